@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace GenXai.Workflows.Contracts.Calls;
+
+/// <summary>The result of the <c>model</c> activity.</summary>
+public sealed record ModelCallOutcome
+{
+    /// <summary>The reply as a value: JSON where it is JSON, else text. Null on failure, on tool calls, on an invalid reply.</summary>
+    public JsonElement? Reply { get; init; }
+
+    /// <summary>The reply as the model wrote it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The tool calls that the model asks for; empty when it has answered.</summary>
+    public IReadOnlyList<ToolCallAsked> ToolCalls { get; init; } = [];
+
+    /// <summary>Why the reply does not fit <c>output_schema</c>; empty when it does.</summary>
+    public IReadOnlyList<string> SchemaErrors { get; init; } = [];
+
+    /// <summary>Why there is no reply; null on success.</summary>
+    public CallFailure? Failure { get; init; }
+
+    /// <summary>Tokens and money.</summary>
+    public CallUsage Usage { get; init; } = new(0, 0, 0);
+
+    /// <summary>The model that answered, such as <c>offline</c>.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>How long the call took, in milliseconds, measured in the activity.</summary>
+    public double DurationMs { get; init; }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace GenXai.Workflows.Contracts.Calls;
+
+/// <summary>The input of the <c>model</c> activity: one request to one model.</summary>
+public sealed record ModelCallRequest
+{
+    /// <summary>Who calls, and under which key.</summary>
+    public required CallOrigin Origin { get; init; }
+
+    /// <summary>The agent's id in the workflow named by <see cref="Origin"/>.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>The template of the task; null means the agent's goal.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>The values of the names that the task reads.</summary>
+    public IReadOnlyList<Binding> Bindings { get; init; } = [];
+
+    /// <summary>What reached the node; null where it is left out.</summary>
+    public JsonElement? Input { get; init; }
+
+    /// <summary>Shared memory, oldest first; empty where it is off.</summary>
+    public IReadOnlyList<MemoryItem> Memory { get; init; } = [];
+
+    /// <summary>The conversation after the first prompt: earlier replies, tool results, corrections.</summary>
+    public IReadOnlyList<ConversationPart> Conversation { get; init; } = [];
+
+    /// <summary>Which call of this agent in the run, from 1: chooses the scripted reply.</summary>
+    public int AgentCall { get; init; }
+
+    /// <summary>Longest time of the call in seconds.</summary>
+    public double TimeoutSeconds { get; init; }
+
+    /// <summary>The time-out that the author gave, in seconds, for the message; null when only the hard one applies.</summary>
+    public double? StatedTimeoutSeconds { get; init; }
+
+    /// <summary>A model that stands in for the agent's own (fallback); null for the agent's own.</summary>
+    public string? ModelOverride { get; init; }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using GenXai.Workflows.Contracts.Calls;
+
+namespace GenXai.Workflows.Contracts;
+
+/// <summary>Source-generated JSON for what is persisted or crosses the wire: camel case, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = JsonLimits.MaxDepth)]
+[JsonSerializable(typeof(ModelCallRequest))]
+[JsonSerializable(typeof(ModelCallOutcome))]
+[JsonSerializable(typeof(ToolCallRequest))]
+[JsonSerializable(typeof(ToolCallOutcome))]
+[JsonSerializable(typeof(RunResult))]
+public sealed partial class ContractsJsonContext : JsonSerializerContext;

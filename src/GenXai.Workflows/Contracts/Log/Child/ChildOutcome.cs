@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace GenXai.Workflows.Contracts.Log.Child;
+
+/// <summary>How a sub-run ended.</summary>
+/// <param name="Status">completed, failed or terminated.</param>
+/// <param name="Output">Its output; null unless completed.</param>
+/// <param name="Error">Why it failed; null when completed.</param>
+/// <param name="Usage">What it used, with its own sub-runs.</param>
+/// <param name="DurationMs">How long its calls took, in milliseconds.</param>
+public sealed record ChildOutcome(string Status, JsonElement? Output, RunError? Error, RunUsage Usage, double DurationMs);

@@ -1,0 +1,7 @@
+namespace GenXai.Workflows.Contracts.Log.Child;
+
+/// <summary><c>child.started</c>: A sub-run was started.</summary>
+/// <param name="Step">Which step of the node's work, from 1.</param>
+/// <param name="ChildId">The sub-run's id.</param>
+/// <param name="Workflow">The workflow's key in the bundle.</param>
+public sealed record ChildStarted(int Step, string ChildId, string Workflow) : LogData;

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace GenXai.Workflows.Definitions;
+
+/// <summary>A tool declared in the workflow.</summary>
+public sealed record ToolDefinition
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it does, for the model.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>JSON Schema of its parameters.</summary>
+    public JsonElement? Parameters { get; init; }
+
+    /// <summary>Whether a person must allow each call.</summary>
+    public bool RequiresApproval { get; init; }
+
+    /// <summary>An HTTP call: {method, url, headers, body}.</summary>
+    public JsonElement? Http { get; init; }
+
+    /// <summary>A tool of an MCP server: {server, tool}.</summary>
+    public JsonElement? Mcp { get; init; }
+
+    /// <summary>A workflow that is run as a tool.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public SourceLocation Location { get; init; }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace GenXai.Workflows.Definitions;
+
+/// <summary>A workflow as authored, after aliases are made one and agents are merged.</summary>
+public sealed record WorkflowDefinition
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The author's label. The identity is the content hash.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The agents, inline ones merged over referenced ones, in file order.</summary>
+    public ImmutableArray<AgentDefinition> Agents { get; init; } = [];
+
+    /// <summary>Shared memory, and the defaults of the agents' own memory.</summary>
+    public MemoryDefinition Memory { get; init; } = new();
+
+    /// <summary>Tools declared for this workflow.</summary>
+    public ImmutableArray<ToolDefinition> Tools { get; init; } = [];
+
+    /// <summary>State: initial values, types, reducers.</summary>
+    public StateDefinition State { get; init; } = new();
+
+    /// <summary>Limits of a run.</summary>
+    public LimitsDefinition Limits { get; init; } = new();
+
+    /// <summary>Defaults for the nodes' execution settings.</summary>
+    public ExecutionDefinition Execution { get; init; } = new();
+
+    /// <summary>What starts runs by itself, if anything.</summary>
+    public TriggerDefinition? Trigger { get; init; }
+
+    /// <summary>The nodes, in file order.</summary>
+    public ImmutableArray<NodeDefinition> Nodes { get; init; } = [];
+
+    /// <summary>The edges, in file order.</summary>
+    public ImmutableArray<EdgeDefinition> Edges { get; init; } = [];
+
+    /// <summary>Where the definition stands.</summary>
+    public SourceLocation Location { get; init; }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace GenXai.Workflows.Expressions;
+
+/// <summary>Where the values of references come from.</summary>
+public interface IValueLookup
+{
+    /// <summary>Finds the value of a reference.</summary>
+    /// <param name="reference">The path.</param>
+    /// <param name="value">Its value when found; it may be JSON null.</param>
+    /// <returns>False when the path names nothing.</returns>
+    bool TryGetValue(NameReference reference, out JsonElement value);
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace GenXai.Workflows.Expressions;
+
+/// <summary>A JSON value whose texts are templates, at any depth (tool parameters, inputs, outputs).</summary>
+public sealed class ValueTemplate
+{
+    private ValueTemplate(ImmutableArray<NameReference> references) => References = references;
+
+    /// <summary>The names it reads, each once, in order of appearance.</summary>
+    public ImmutableArray<NameReference> References { get; }
+
+    /// <summary>Parses all texts of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ExpressionSyntaxException">An expression in it is faulty.</exception>
+    public static ValueTemplate Parse(JsonElement value) => new([]);
+
+    /// <summary>Renders every text in it; numbers, keys and the rest stay.</summary>
+    /// <param name="lookup">Where names are found.</param>
+    /// <exception cref="TemplateRenderException">A path is missing, or a filter meets a wrong type.</exception>
+    public JsonElement Render(IValueLookup lookup) => throw new InvalidOperationException(References.Length + lookup.ToString());
+}

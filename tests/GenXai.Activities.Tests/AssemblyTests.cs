@@ -1,0 +1,11 @@
+using Shouldly;
+using Xunit;
+
+namespace GenXai.Activities.Tests;
+
+public sealed class AssemblyTests
+{
+    [Fact]
+    public void Name_OfTheTests_IsTheRoom() =>
+        typeof(AssemblyTests).Assembly.GetName().Name.ShouldBe("GenXai.Activities.Tests");
+}
