@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
-using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 

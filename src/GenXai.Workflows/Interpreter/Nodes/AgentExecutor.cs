@@ -5,7 +5,6 @@ using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
-using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;

@@ -3,7 +3,7 @@ using GenXai.Workflows.Interpreter.Execution;
 namespace GenXai.Workflows.Interpreter.Nodes;
 
 /// <summary>Tells a sub-run to stop when its time is up; its end is still awaited.</summary>
-internal sealed class ChildTimeout(RunServices run, DateTimeOffset until)
+internal sealed class ChildTimeout(RunServices run, DateTimeOffset until) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _watch = Task.CompletedTask;
@@ -18,8 +18,9 @@ internal sealed class ChildTimeout(RunServices run, DateTimeOffset until)
     {
         await _stop.CancelAsync();
         await _watch;
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private async Task WatchAsync(string childId)
     {

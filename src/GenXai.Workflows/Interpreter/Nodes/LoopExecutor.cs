@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
@@ -59,7 +58,7 @@ internal sealed class LoopExecutor(PieceRunner pieces) : INodeExecutor
 
         var locals = scope.Locals.SetItem($"loop_{scope.Node.Id}_iteration", JsonValues.FromInt(index + 1));
         var piece = scope.Piece(index, locals);
-        var own = pieces.PolicyOf(piece, body.Kind, body.Settings, body.Execution, scope.Node.Definition.Execution);
+        var own = PieceRunner.PolicyOf(piece, body.Kind, body.Settings, body.Execution, scope.Node.Definition.Execution);
         var outcome = await pieces.RunAsync(piece, body.Kind, body.Settings, own with { TimeoutSeconds = own.TimeoutSeconds ?? policy.TimeoutSeconds });
         scope.Count(piece);
         return outcome;

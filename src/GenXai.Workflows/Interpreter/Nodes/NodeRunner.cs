@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Expressions;
@@ -13,10 +12,10 @@ internal sealed class NodeRunner
     private readonly PieceRunner _pieces = new();
 
     /// <summary>The settings that hold for a node.</summary>
-    public ExecutionPolicy PolicyOf(StepScope scope)
+    public static ExecutionPolicy PolicyOf(StepScope scope)
     {
         var node = scope.Node.Definition;
-        return _pieces.PolicyOf(scope, node.Kind, node.Settings, node.Execution);
+        return PieceRunner.PolicyOf(scope, node.Kind, node.Settings, node.Execution);
     }
 
     /// <summary>Runs the node of a scope.</summary>

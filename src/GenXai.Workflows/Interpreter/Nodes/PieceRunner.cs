@@ -36,7 +36,7 @@ internal sealed class PieceRunner
     }
 
     /// <summary>The settings that hold for a piece: given levels first, then the agent's, then the workflow's.</summary>
-    public ExecutionPolicy PolicyOf(
+    public static ExecutionPolicy PolicyOf(
         StepScope scope, NodeKind kind, NodeSettings settings, params ReadOnlySpan<ExecutionDefinition?> nearest)
     {
         var agent = kind == NodeKind.Agent && settings is AgentSettings { Agent: var id }

@@ -23,7 +23,7 @@ internal sealed class SubgraphExecutor : INodeExecutor
 
         var until = scope.Note(() => JsonValues.FromString(
             (scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(timeout.Value)).ToString("O", CultureInfo.InvariantCulture)));
-        var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset());
+        using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset());
         var outcome = await scope.CallChildAsync(childId => Request(scope, subgraph, childId), limit.Watch);
         await limit.StopAsync();
         return limit.HasPassed

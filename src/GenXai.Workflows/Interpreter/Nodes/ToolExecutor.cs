@@ -2,7 +2,6 @@ using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
-using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Json;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;

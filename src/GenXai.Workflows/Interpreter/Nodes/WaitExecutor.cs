@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Expressions;
