@@ -9,6 +9,9 @@ internal static class TextFormats
 {
     public static readonly ImmutableArray<string> Names = ["date-time", "date", "email", "uri", "uuid"];
 
+    private static readonly SearchValues<char> InSchemes =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
     private static readonly SearchValues<char> NotInUris = SearchValues.Create(" \t\r\n<>\"{}|\\^`");
 
     public static bool Fits(string format, string text) => format switch
@@ -80,7 +83,4 @@ internal static class TextFormats
             && !text.AsSpan().ContainsAny(NotInUris)
             && Uri.TryCreate(text, UriKind.Absolute, out _);
     }
-
-    private static readonly SearchValues<char> InSchemes =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 }
