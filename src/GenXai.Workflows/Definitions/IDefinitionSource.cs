@@ -6,7 +6,5 @@ public interface IDefinitionSource
     /// <summary>Gets the program with a hash.</summary>
     /// <param name="hash">The bundle's hash, <c>sha256:</c> and 64 hexadecimal digits.</param>
     /// <exception cref="KeyNotFoundException">No bundle with this hash is stored.</exception>
-#pragma warning disable CA1716 // "Get" is reserved in Visual Basic only, and this project is not for use from there.
     WorkflowProgram Get(string hash);
-#pragma warning restore CA1716
 }
