@@ -49,7 +49,7 @@ internal sealed class SchemaSampler
 
         foreach (var part in _expander.Expand(site.Schemas, site.Trail).Take(MaxParts))
         {
-            foreach (var value in Raw(part, site).Take(site.Variety))
+            foreach (var value in Raw(part, site))
             {
                 if (_scope.IsExhausted)
                 {
@@ -87,7 +87,7 @@ internal sealed class SchemaSampler
             yield break;
         }
 
-        foreach (var value in Types(part).SelectMany(type => OfType(type, part, site)))
+        foreach (var value in Types(part).SelectMany(type => OfType(type, part, site).Take(site.Variety)))
         {
             yield return value;
         }
