@@ -23,8 +23,11 @@ public sealed record ActivityOptions
     /// <summary>Tools of the host beside the built-in ones; one of the same name wins over a built-in one.</summary>
     public IReadOnlyList<ITool> Tools { get; init; } = [];
 
-    /// <summary>Providers of models beside the offline one, such as azure_openai.</summary>
+    /// <summary>Providers of models beside the offline one, such as those of <see cref="ModelProviderSet"/>.</summary>
     public IReadOnlyList<IModelProvider> Providers { get; init; } = [];
+
+    /// <summary>How they are called: retries, limits, cache, prices.</summary>
+    public ModelOptions Models { get; init; } = new();
 
     /// <summary>See each call before it is made.</summary>
     public IReadOnlyList<ICallObserver> Observers { get; init; } = [];

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Tools;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Orchestration;
 using Xunit;
 
 namespace GenXai.Activities.Tests.Fakes;
@@ -11,6 +13,8 @@ namespace GenXai.Activities.Tests.Fakes;
 /// <summary>A set of activities with everything around it faked.</summary>
 internal sealed class Bench
 {
+    private IReadOnlyList<IActivity>? _activities;
+
     public ManualClock Clock { get; } = new();
 
     public Recorder Recorder { get; } = new();
@@ -21,7 +25,9 @@ internal sealed class Bench
 
     public ITool[] Tools { get; init; } = [];
 
-    public DelegateProvider[] Providers { get; init; } = [];
+    public IModelProvider[] Providers { get; init; } = [];
+
+    public ModelOptions Models { get; init; } = new();
 
     public string Script { get; init; } = "{}";
 
@@ -43,18 +49,19 @@ internal sealed class Bench
 
     private async Task<string> RunAsync(string activity, string payload, CancellationToken cancellationToken)
     {
-        var activities = ActivitySet.Create(new ActivityOptions
+        _activities ??= ActivitySet.Create(new ActivityOptions
         {
             Definitions = new OneProgram(Agents, Declared),
             Clock = Clock,
             Script = ScriptReader.Read(Value.Of(Script)),
             Tools = Tools,
             Providers = Providers,
+            Models = Models,
             Observers = [Recorder],
             Notices = Recorder,
             Secrets = new DictionarySecrets(Secrets),
         });
-        return (await activities.Single(candidate => string.Equals(candidate.Name, activity, StringComparison.Ordinal))
+        return (await _activities.Single(candidate => string.Equals(candidate.Name, activity, StringComparison.Ordinal))
             .RunAsync("run", payload, cancellationToken))!;
     }
 }
