@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
+using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
@@ -16,6 +17,9 @@ internal sealed class Bench
     private IReadOnlyList<IActivity>? _activities;
 
     public ManualClock Clock { get; } = new();
+
+    /// <summary>A clock in place of the manual one.</summary>
+    public IActivityClock? OtherClock { get; init; }
 
     public Recorder Recorder { get; } = new();
 
@@ -52,7 +56,7 @@ internal sealed class Bench
         _activities ??= ActivitySet.Create(new ActivityOptions
         {
             Definitions = new OneProgram(Agents, Declared),
-            Clock = Clock,
+            Clock = OtherClock ?? Clock,
             Script = ScriptReader.Read(Value.Of(Script)),
             Tools = Tools,
             Providers = Providers,

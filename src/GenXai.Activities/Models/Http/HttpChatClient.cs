@@ -8,6 +8,7 @@ namespace GenXai.Activities.Models.Http;
 internal sealed class HttpChatClient : DelegatingChatClient
 {
     private readonly HttpModelInfo _info;
+    private volatile bool _withoutFormat;
 
     public HttpChatClient(IChatClient inner, HttpModelInfo info)
         : base(inner) => _info = info;
@@ -23,8 +24,20 @@ internal sealed class HttpChatClient : DelegatingChatClient
         }
         catch (Exception exception) when (exception is not ModelException && !cancellationToken.IsCancellationRequested)
         {
-            throw HttpFailures.Describe(exception, _info);
+            var failure = HttpFailures.Describe(exception, _info);
+            throw options?.ResponseFormat is not null && LacksFormat(failure) ? WithoutFormat(failure) : failure;
         }
+    }
+
+    private bool LacksFormat(ModelException failure) =>
+        _info.SchemaInPrompt && !_withoutFormat && failure is { Transient: false, Answered: true }
+        && failure.Message.Contains("response_format", StringComparison.Ordinal);
+
+    // Asked again at once, and from now on, with the schema in the prompt alone.
+    private ModelException WithoutFormat(ModelException failure)
+    {
+        _withoutFormat = true;
+        return new ModelException(failure.Message, transient: true, failure.InnerException) { Answered = true };
     }
 
     private ChatOptions? Prepared(ChatOptions? options)
@@ -36,6 +49,7 @@ internal sealed class HttpChatClient : DelegatingChatClient
 
         var prepared = options.Clone();
         prepared.AdditionalProperties = null;
+        prepared.ResponseFormat = _withoutFormat ? null : options.ResponseFormat;
         if (_info.UsesMaxTokens && prepared.MaxOutputTokens is { } most)
         {
             prepared.MaxOutputTokens = null;

@@ -36,7 +36,7 @@ internal sealed class OpenAiProvider : HttpModelProvider
         var key = Settings.Text(ModelSettingNames.OpenAiKey)!;
         return new HttpChatClient(
             new ChatClient(model, new ApiKeyCredential(key), options).AsIChatClient(),
-            new HttpModelInfo(Name, model, ModelSettingNames.OpenAiKey, key, UsesMaxTokens: BaseUrl() is not null));
+            new HttpModelInfo(Name, model, ModelSettingNames.OpenAiKey, key, UsesMaxTokens: BaseUrl() is not null) { SchemaInPrompt = !OffersStructuredOutput });
     }
 
     private Uri? BaseUrl() =>

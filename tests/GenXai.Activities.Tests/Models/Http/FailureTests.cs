@@ -163,6 +163,38 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task Ask_TimeIsUpDuringARetry_IsATimeOut()
+    {
+        HttpBench? bench = null;
+        await using var server = await FakeModelServer.StartAsync(Answers.Error(500, "x", "y"), async context =>
+        {
+            bench!.Bench.Clock.Fake.Advance(TimeSpan.FromSeconds(10));
+            await Answers.Silence()(context);
+        });
+        bench = new HttpBench(server);
+
+        var outcome = await bench.AskAsync(change: request => request with { TimeoutSeconds = 10, StatedTimeoutSeconds = 10 });
+
+        outcome.Failure!.Code.ShouldBe(ErrorCodes.Timeout);
+        outcome.Failure.Message.ShouldBe("timed out after 10 s");
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Ask_ServerKnowsNoResponseFormat_IsAskedWithoutIt()
+    {
+        await using var server = await FakeModelServer.StartAsync(
+            Answers.Error(400, "invalid_request_error", "This response_format type is unavailable now"), Answers.Text("1"));
+        var bench = new HttpBench(server) { Agent = new() { Id = "a", Model = "m", OutputSchema = Fakes.Value.Of("""{"type": "integer"}""") } };
+
+        (await bench.AskAsync()).Reply!.Value.GetInt32().ShouldBe(1);
+        (await bench.AskAsync("run/0/a/1/2")).Reply!.Value.GetInt32().ShouldBe(1);
+
+        server.Requests.Select(request => request.Body.TryGetProperty("response_format", out _)).ShouldBe([true, false, false]);
+        server.Keys.ShouldBe(["run/0/a/1/1", "run/0/a/1/1.2", "run/0/a/1/2"]);
+    }
+
+    [Fact]
     public async Task Ask_NobodyListens_IsAConnectionFailure()
     {
         string address;

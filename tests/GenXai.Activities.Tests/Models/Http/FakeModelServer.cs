@@ -13,6 +13,7 @@ namespace GenXai.Activities.Tests.Models.Http;
 /// <summary>A model server on loopback that speaks the chat-completions format of OpenAI and of Azure OpenAI. Its answers are given one by one; the last one repeats.</summary>
 internal sealed class FakeModelServer : IAsyncDisposable
 {
+    private const int Turns = 200;
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _answers = new();
     private Func<HttpContext, Task> _last = static context => Answers.SendAsync(context, Answers.Completion("ok"));
@@ -54,27 +55,32 @@ internal sealed class FakeModelServer : IAsyncDisposable
             MostAtOnce = Math.Max(MostAtOnce, ++_running);
         }
 
-        try
+        using (var body = await JsonDocument.ParseAsync(context.Request.Body))
         {
-            using var body = await JsonDocument.ParseAsync(context.Request.Body);
             Requests.Enqueue(new SeenRequest(
                 context.Request.Path + context.Request.QueryString,
                 context.Request.Headers["Idempotency-Key"].ToString(),
                 context.Request.Headers["api-key"].ToString() + context.Request.Headers.Authorization,
                 body.RootElement.Clone()));
-            if (_answers.TryDequeue(out var next))
-            {
-                _last = next;
-            }
+        }
 
-            await _last(context);
-        }
-        finally
+        // Others get the time to come while this one is at work.
+        for (var turn = 0; turn < Turns; turn++)
         {
-            lock (_answers)
-            {
-                _running--;
-            }
+            await Task.Yield();
         }
+
+        // Before the answer: whoever has it may ask again at once.
+        lock (_answers)
+        {
+            _running--;
+        }
+
+        if (_answers.TryDequeue(out var next))
+        {
+            _last = next;
+        }
+
+        await _last(context);
     }
 }

@@ -1,5 +1,6 @@
 using GenXai.Activities.Models;
 using GenXai.Activities.Tests.Fakes;
+using GenXai.Activities.Time;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
 
@@ -27,10 +28,13 @@ internal sealed class HttpBench
 
     public ToolDefinition[] Tools { get; init; } = [];
 
+    public IActivityClock? Clock { get; init; }
+
     public ModelOptions? Options { get; init; }
 
     public Bench Bench => field ??= new Bench
     {
+        OtherClock = Clock,
         Agents = [Agent],
         Declared = Tools,
         Providers = [.. ModelProviderSet.Create(Settings)],

@@ -96,7 +96,7 @@ public sealed class WireFormatTests
             ],
         });
 
-        outcome.ToolCalls.Select(call => $"{call.Id} {call.Name} {call.Arguments.GetRawText()}")
+        outcome.ToolCalls.Select(call => $"{call.Id} {call.Name} {GenXai.Workflows.Json.JsonValues.ToJson(call.Arguments)}")
             .ShouldBe(["call_a calculator {\"expression\":\"1+1\"}", "call_b lookup {\"id\":5}"]);
         outcome.Usage.InputTokens.ShouldBe(20);
         var body = server.Requests.Single().Body;
