@@ -13,4 +13,9 @@ namespace GenXai.Workflows.Contracts;
 [JsonSerializable(typeof(ToolCallRequest))]
 [JsonSerializable(typeof(ToolCallOutcome))]
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(WorkflowRunInput))]
+[JsonSerializable(typeof(MailboxMessage))]
+[JsonSerializable(typeof(StartChildRequest))]
+[JsonSerializable(typeof(RunCustomStatus))]
+[JsonSerializable(typeof(RunOutput))]
 public sealed partial class ContractsJsonContext : JsonSerializerContext;

@@ -1,12 +1,22 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GenXai.Workflows.Expressions.Syntax;
+using GenXai.Workflows.Expressions.Syntax.Templates;
+using GenXai.Workflows.Expressions.Syntax.Templates.Values;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Expressions;
 
 /// <summary>A JSON value whose texts are templates, at any depth (tool parameters, inputs, outputs).</summary>
 public sealed class ValueTemplate
 {
-    private ValueTemplate(ImmutableArray<NameReference> references) => References = references;
+    private readonly ValueNode _root;
+
+    private ValueTemplate(ValueNode root, ImmutableArray<NameReference> references)
+    {
+        _root = root;
+        References = references;
+    }
 
     /// <summary>The names it reads, each once, in order of appearance.</summary>
     public ImmutableArray<NameReference> References { get; }
@@ -14,10 +24,16 @@ public sealed class ValueTemplate
     /// <summary>Parses all texts of a value.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="ExpressionSyntaxException">An expression in it is faulty.</exception>
-    public static ValueTemplate Parse(JsonElement value) => new([]);
+    public static ValueTemplate Parse(JsonElement value)
+    {
+        var references = new ReferenceCollector();
+        var root = ValueTemplateParser.Parse(value, references);
+        return new ValueTemplate(root, references.ToImmutable());
+    }
 
     /// <summary>Renders every text in it; numbers, keys and the rest stay.</summary>
     /// <param name="lookup">Where names are found.</param>
     /// <exception cref="TemplateRenderException">A path is missing, or a filter meets a wrong type.</exception>
-    public JsonElement Render(IValueLookup lookup) => throw new InvalidOperationException(References.Length + lookup.ToString());
+    public JsonElement Render(IValueLookup lookup) =>
+        RenderedDepth.Check(JsonValues.Build(writer => _root.Write(writer, lookup)), "a value with templates");
 }

@@ -6,6 +6,7 @@ namespace GenXai.Workflows.Contracts.Log.Child;
 /// <param name="Status">completed, failed or terminated.</param>
 /// <param name="Output">Its output; null unless completed.</param>
 /// <param name="Error">Why it failed; null when completed.</param>
+/// <param name="Transient">Whether what failed it may go away by itself.</param>
 /// <param name="Usage">What it used, with its own sub-runs.</param>
 /// <param name="DurationMs">How long its calls took, in milliseconds.</param>
-public sealed record ChildOutcome(string Status, JsonElement? Output, RunError? Error, RunUsage Usage, double DurationMs);
+public sealed record ChildOutcome(string Status, JsonElement? Output, RunError? Error, bool Transient, RunUsage Usage, double DurationMs);

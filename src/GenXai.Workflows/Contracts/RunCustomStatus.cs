@@ -1,0 +1,7 @@
+namespace GenXai.Workflows.Contracts;
+
+/// <summary>What a run shows to status queries, at most 2 KiB of JSON.</summary>
+/// <param name="Status">One of <see cref="RunStatuses"/>.</param>
+/// <param name="Waiting">Paths of nodes that wait for a person, the first few.</param>
+/// <param name="WaitingCount">How many wait.</param>
+public sealed record RunCustomStatus(string Status, IReadOnlyList<string> Waiting, int WaitingCount);

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts.Log.Run;
+
+namespace GenXai.Workflows.Contracts.Snapshots;
+
+/// <summary>
+/// Where a run stands between two generations. It is what the fold of its log gives, and nothing else (snapshot =
+/// fold); a test holds this.
+/// </summary>
+public sealed record RunSnapshot
+{
+    /// <summary>The version of this format.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>The number of the last log entry.</summary>
+    public required long LastSeq { get; init; }
+
+    /// <summary>The generation that the snapshot starts, from 2.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>The run's first entry.</summary>
+    public required RunStarted Started { get; init; }
+
+    /// <summary>When the run started, UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Nodes that anything has happened to, in file order.</summary>
+    public required IReadOnlyList<NodeSnapshot> Nodes { get; init; }
+
+    /// <summary>One character per edge: <c>.</c> undecided, <c>t</c> taken, <c>d</c> declined.</summary>
+    public required string Edges { get; init; }
+
+    /// <summary>The loops, outer ones first.</summary>
+    public required IReadOnlyList<LoopSnapshot> Loops { get; init; }
+
+    /// <summary>Node indices in the order in which their work was scheduled.</summary>
+    public required IReadOnlyList<int> Executed { get; init; }
+
+    /// <summary>The state variables in order.</summary>
+    public required IReadOnlyList<NamedValue> State { get; init; }
+
+    /// <summary>The state's version.</summary>
+    public required int StateVersion { get; init; }
+
+    /// <summary>Shared memory in order.</summary>
+    public required IReadOnlyList<NamedValue> Memory { get; init; }
+
+    /// <summary>What went wrong without failing the run.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>What was used.</summary>
+    public required RunUsage Usage { get; init; }
+
+    /// <summary>Calls made, by agent, ordinally sorted.</summary>
+    public required IReadOnlyList<NamedCount> AgentCalls { get; init; }
+
+    /// <summary>Calls made, by tool, ordinally sorted.</summary>
+    public required IReadOnlyList<NamedCount> ToolCalls { get; init; }
+
+    /// <summary>Ids of messages that were acted on, in order.</summary>
+    public required IReadOnlyList<string> Messages { get; init; }
+
+    /// <summary>Ids of sub-runs that wait for a person, ordinally sorted.</summary>
+    public required IReadOnlyList<string> WaitingChildren { get; init; }
+
+    /// <summary>Log entries of nodes that are at work, in order: their journal.</summary>
+    public required IReadOnlyList<JsonElement> Journal { get; init; }
+}

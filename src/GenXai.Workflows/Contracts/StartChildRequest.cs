@@ -1,0 +1,6 @@
+namespace GenXai.Workflows.Contracts;
+
+/// <summary>The input of the <c>start_child</c> activity. Starting the same id twice starts one run.</summary>
+/// <param name="Input">The input of the sub-run's orchestration.</param>
+/// <param name="Workflow">The sub-workflow's name, for lists.</param>
+public sealed record StartChildRequest(WorkflowRunInput Input, string Workflow);

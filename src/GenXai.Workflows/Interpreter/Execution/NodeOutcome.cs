@@ -1,0 +1,63 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Json;
+
+namespace GenXai.Workflows.Interpreter.Execution;
+
+/// <summary>What a node's work gave.</summary>
+internal sealed record NodeOutcome
+{
+    /// <summary>The output; null for a failure, a cancelled node, and a node without an output of its own.</summary>
+    public JsonElement? Output { get; init; }
+
+    /// <summary>The step whose result is the output; null where there is none.</summary>
+    public int? FromStep { get; init; }
+
+    /// <summary>Why there is none.</summary>
+    public CallFailure? Failure { get; init; }
+
+    /// <summary>State that the node's own kind writes.</summary>
+    public IReadOnlyList<KeyValuePair<string, JsonElement>> Writes { get; init; } = [];
+
+    public bool IsCancelled { get; init; }
+
+    public static NodeOutcome Cancelled { get; } = new() { IsCancelled = true };
+
+    /// <summary>A node that hands on what reached it.</summary>
+    public static NodeOutcome HandedOn { get; } = new();
+
+    public static NodeOutcome Of(JsonElement output, int? fromStep = null) => new() { Output = output, FromStep = fromStep };
+
+    public static NodeOutcome Fail(CallFailure failure) => new() { Failure = failure };
+
+    public static NodeOutcome Fail(string code, string message, bool transient = false) =>
+        new() { Failure = new CallFailure(code, message, transient) };
+
+    /// <summary>The outcome as data, for an element or a pass that is done.</summary>
+    public JsonElement ToJson() => JsonValues.Build(writer =>
+    {
+        writer.WriteStartObject();
+        if (Failure is { } failure)
+        {
+            writer.WriteString("code"u8, failure.Code);
+            writer.WriteString("message"u8, failure.Message);
+            writer.WriteBoolean("transient"u8, failure.Transient);
+        }
+        else
+        {
+            writer.WritePropertyName("result"u8);
+            (Output ?? JsonValues.Null).WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    public static NodeOutcome FromJson(JsonElement json) => json.TryGetProperty("result"u8, out var result)
+        ? Of(result)
+        : Fail(
+            json.GetProperty("code"u8).GetString() ?? ErrorCodes.NodeFailed,
+            json.GetProperty("message"u8).GetString() ?? "",
+            json.GetProperty("transient"u8).GetBoolean());
+}

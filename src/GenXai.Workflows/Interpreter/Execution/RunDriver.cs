@@ -1,0 +1,276 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log.Checkpoint;
+using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Nodes;
+using GenXai.Workflows.Interpreter.Scheduling;
+using GenXai.Workflows.Interpreter.State;
+
+namespace GenXai.Workflows.Interpreter.Execution;
+
+/// <summary>
+/// One generation of a run: starts nodes that are ready, follows the edges of those that finish, and ends the
+/// generation when nothing is left to do, when the run has drained, or when its history is full.
+/// </summary>
+internal sealed class RunDriver
+{
+    private readonly RunServices _run;
+    private readonly GraphScheduler _scheduler;
+    private readonly Mailbox _mailbox;
+    private readonly NodeRunner _nodes = new();
+    private readonly RunStatusReporter _reporter;
+    private readonly RunEnding _ending;
+    private readonly Queue<(StepScope Scope, NodeOutcome Outcome)> _finished = new();
+    private Exception? _fault;
+    private int _running;
+
+    public RunDriver(RunServices run)
+    {
+        _run = run;
+        _scheduler = new GraphScheduler(run.State, run.Log, new EdgeTester(run.State));
+        _reporter = new RunStatusReporter(run);
+        _ending = new RunEnding(run);
+        _mailbox = new Mailbox(run, _ending.Stop);
+    }
+
+    public async Task<string?> RunAsync()
+    {
+        Begin();
+        _ = GuardAsync(_mailbox.ReceiveAsync());
+        using var timeout = new CancellationTokenSource();
+        _ = GuardAsync(_ending.WatchTimeoutAsync(timeout.Token));
+        while (true)
+        {
+            Pump();
+            if (_fault is not null)
+            {
+                throw new InvalidOperationException($"the interpreter failed: {_fault.Message}", _fault);
+            }
+
+            if (_run.Gate.InFlight == 0)
+            {
+                if (IsDone())
+                {
+                    await timeout.CancelAsync();
+                    return await _ending.FinishAsync(_mailbox.Close);
+                }
+
+                if (_run.Gate.IsContinuing)
+                {
+                    await timeout.CancelAsync();
+                    return await ContinueAsync();
+                }
+
+                if (await _reporter.RestAsync())
+                {
+                    continue;
+                }
+            }
+            else
+            {
+                _reporter.Work();
+            }
+
+            await _run.Signal.WaitAsync();
+        }
+    }
+
+    private bool IsDone() => _running == 0 && (_run.Gate.Drain != DrainMode.None || !_scheduler.IsActive);
+
+    private void Begin()
+    {
+        if (_run.Input.Snapshot is not null)
+        {
+            _scheduler.Resume();
+            _reporter.Restore();
+            foreach (var node in _run.Graph.Nodes
+                .Where(node => _run.State.Of(node).Progress == NodeProgress.Running)
+                .OrderBy(node => _run.State.Of(node).StartedSeq))
+            {
+                Execute(node);
+            }
+
+            return;
+        }
+
+        var input = _run.Input;
+        _run.Log.Emit(null, null, new RunStarted(
+            _run.Definition.Name,
+            input.Definition,
+            input.WorkflowKey,
+            input.Engine,
+            input.Epoch,
+            input.RootId,
+            input.Prefix,
+            input.ParentId,
+            input.Input));
+        if (_run.Definition.State.Initial is { Length: > 0 } initial)
+        {
+            _run.Log.Emit(null, null, new StateChanged(
+                1, [.. initial.Select(pair => new StateChange("set", pair.Key, null, pair.Value))]));
+        }
+
+        _scheduler.Begin();
+    }
+
+    // What is ready starts before what has finished is followed: nodes that start together, start together.
+    private void Pump()
+    {
+        while (_fault is null)
+        {
+            if (_scheduler.Failure is { } failure && _run.Gate.Drain == DrainMode.None)
+            {
+                _ending.Fail(failure, transient: false, DrainMode.Cancel);
+            }
+            else if (_run.Gate is { Drain: DrainMode.None, IsContinuing: false } && _scheduler.TryTakeReady(out var node))
+            {
+                Start(node);
+            }
+            else if (_finished.TryDequeue(out var finished))
+            {
+                Finish(finished.Scope, finished.Outcome);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void Start(GraphNode node)
+    {
+        var pass = _run.State.Of(node).Iterations + 1;
+        if (node.Definition.Checkpoint is { } name)
+        {
+            _run.Log.Emit(node.Id, pass, new CheckpointTaken(name));
+        }
+
+        _run.Log.Emit(node.Id, pass, new NodeStarted(RunResults.KindName(node.Definition.Kind)));
+        Execute(node);
+    }
+
+    private void Execute(GraphNode node)
+    {
+        var scope = new StepScope(
+            _run, node, node.Id, _run.State.Of(node).Iterations, ImmutableDictionary<string, JsonElement>.Empty);
+        _running++;
+        _ = ExecuteAsync(scope);
+    }
+
+    private async Task ExecuteAsync(StepScope scope)
+    {
+        NodeOutcome outcome;
+        try
+        {
+            outcome = await _nodes.RunAsync(scope);
+        }
+        catch (NodeCancelledException)
+        {
+            outcome = NodeOutcome.Cancelled;
+        }
+#pragma warning disable CA1031 // Whatever it is, it is a fault of ours and fails the orchestration from its main loop.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _fault ??= exception;
+            _run.Signal.Set();
+            return;
+        }
+
+        _finished.Enqueue((scope, outcome));
+        _run.Signal.Set();
+    }
+
+    private async Task GuardAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+#pragma warning disable CA1031 // As above: the main loop throws it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _fault ??= exception;
+            _run.Signal.Set();
+        }
+    }
+
+    private void Finish(StepScope scope, NodeOutcome outcome)
+    {
+        _running--;
+        if (outcome.IsCancelled)
+        {
+            _run.Log.Emit(scope.Path, scope.Pass, new NodeCancelled());
+            return;
+        }
+
+        if (outcome.Failure is null)
+        {
+            outcome = Complete(scope, outcome);
+        }
+
+        if (outcome.Failure is { } failure)
+        {
+            var policy = NodeRunner.PolicyOf(scope);
+            var error = new RunError(failure.Code, failure.Message, scope.Node.Id);
+            _run.Log.Emit(scope.Path, scope.Pass, new NodeFailed(error, policy.ContinueOnError, scope.TotalMs));
+            if (!policy.ContinueOnError)
+            {
+                var cancels = _run.Definition.Execution.CancelOnFailure ?? true;
+                _ending.Fail(error, failure.Transient, cancels ? DrainMode.Cancel : DrainMode.Finish);
+                return;
+            }
+        }
+
+        if (_run.Gate.Drain == DrainMode.None)
+        {
+            _scheduler.Finished(scope.Node);
+        }
+    }
+
+    // What a node writes is rendered before it is said to have completed: a fault there is the node's.
+    private NodeOutcome Complete(StepScope scope, NodeOutcome outcome)
+    {
+        var node = scope.Node.Definition;
+        List<KeyValuePair<string, JsonElement>> writes = [.. outcome.Writes];
+        try
+        {
+            writes.AddRange(StateWrites.Render(scope, node.Set, scope.Node.IsPassThrough ? null : outcome.Output));
+        }
+        catch (TemplateRenderException exception)
+        {
+            return NodeOutcome.Fail(ErrorCodes.TemplateError, string.Create(CultureInfo.InvariantCulture, $"set: {exception.Message}"));
+        }
+
+        var change = StateWrites.Change(_run.State, node, writes);
+        var output = outcome.FromStep is null && !scope.Node.IsPassThrough ? outcome.Output : null;
+        _run.Log.Emit(scope.Path, scope.Pass, new NodeCompleted(output, outcome.FromStep, scope.TotalMs));
+        if (change is not null)
+        {
+            _run.Log.Emit(scope.Path, scope.Pass, change);
+        }
+
+        return outcome;
+    }
+
+    private async Task<string?> ContinueAsync()
+    {
+        _run.Log.Emit(null, null, new RunContinued(_run.State.Generation + 1));
+        while (_run.Log.HasPending)
+        {
+            await _reporter.FlushAsync();
+        }
+
+        _mailbox.Close();
+        var next = _run.Input with { Snapshot = RunSnapshots.Take(_run.State) };
+        _run.Context.ContinueAsNew(JsonSerializer.Serialize(next, ContractsJsonContext.Default.WorkflowRunInput));
+        return null;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.State;
+using GenXai.Workflows.Json;
+
+namespace GenXai.Workflows.Interpreter.Execution;
+
+/// <summary>How a run ends: it drains if it must, says how it ended, flushes its log, and tells its parent.</summary>
+internal sealed class RunEnding(RunServices run)
+{
+    private const int MaxListed = 20;
+
+    private LogData? _end;
+    private bool _transient;
+
+    /// <summary>The run fails: it drains, then ends.</summary>
+    public void Fail(RunError error, bool transient, DrainMode mode)
+    {
+        if (run.Gate.Drain == DrainMode.None)
+        {
+            _transient = transient;
+            Drain("failed", new RunFailed(error), mode);
+        }
+    }
+
+    /// <summary>Someone stops the run: it drains, then ends.</summary>
+    public void Stop(MailboxMessage message)
+    {
+        var by = message.By is null ? "" : $" by {message.By}";
+        var why = message.Reason is null ? "" : $": {message.Reason}";
+        var verb = string.Equals(message.Kind, MessageKinds.Cancel, StringComparison.Ordinal) ? "cancelled" : "terminated";
+        if (run.Gate.Drain == DrainMode.Cancel)
+        {
+            return;
+        }
+
+        var error = new RunError(ErrorCodes.Terminated, $"the run was {verb}{by}{why}", null);
+        Drain(verb, new RunTerminated(error), DrainMode.Cancel);
+    }
+
+    /// <summary>Fails the run when <c>limits.timeout_seconds</c> has passed.</summary>
+    public async Task WatchTimeoutAsync(CancellationToken cancellationToken)
+    {
+        if (run.Definition.Limits.TimeoutSeconds is not { } seconds)
+        {
+            return;
+        }
+
+        var until = run.State.StartedAt + TimeSpan.FromSeconds(seconds);
+        try
+        {
+            while (run.Context.CurrentUtcTime < until)
+            {
+                run.Gate.History.Add(2);
+                await run.Context.CreateTimerAsync(until, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var text = seconds.ToString(CultureInfo.InvariantCulture);
+        Fail(new RunError(ErrorCodes.Timeout, $"the run timed out after {text} s (limits.timeout_seconds)", null), transient: true, DrainMode.Cancel);
+        run.Signal.Set();
+    }
+
+    /// <summary>Ends the run, which has nothing at work.</summary>
+    /// <param name="close">Closes the mailbox, when all is said.</param>
+    public async Task<string> FinishAsync(Action close)
+    {
+        run.Log.Emit(null, null, _end ?? Completion());
+        while (run.Log.HasPending)
+        {
+            await run.Gate.CallAsync(ActivityNames.Flush, "{}");
+        }
+
+        close();
+        new RunStatusReporter(run).End(run.State.Status);
+        TellParent();
+        return JsonSerializer.Serialize(
+            new RunOutput(run.State.Status, RunResults.Of(run.State, run.Input.RunId)),
+            ContractsJsonContext.Default.RunOutput);
+    }
+
+    private void Drain(string reason, LogData end, DrainMode mode)
+    {
+        _end = end;
+        run.Log.Emit(null, null, new RunDraining(reason));
+        run.Gate.StartDrain(mode);
+    }
+
+    private LogData Completion()
+    {
+        var outputs = run.Graph.Nodes.Where(node => node.Definition.Kind == NodeKind.Output).ToList();
+        var reached = outputs.Where(node => run.State.Of(node).HasOutput).ToList();
+        return (outputs.Count, reached.Count) switch
+        {
+            (0, _) => new RunCompleted(JsonValues.Null),
+            (_, 0) => new RunFailed(new RunError(ErrorCodes.NoOutput, NoOutput(), outputs[0].Id)),
+            (_, 1) => new RunCompleted(Reached.OutputOf(run.State, reached[0])),
+            _ => new RunCompleted(JsonValues.Build(writer =>
+            {
+                writer.WriteStartObject();
+                foreach (var node in reached)
+                {
+                    writer.WritePropertyName(node.Id);
+                    Reached.OutputOf(run.State, node).WriteTo(writer);
+                }
+
+                writer.WriteEndObject();
+            })),
+        };
+    }
+
+    private string NoOutput()
+    {
+        var text = new StringBuilder("no output node was reached; declined edges: ");
+        var declined = run.Graph.Edges
+            .Where(edge => edge.Condition is not null && !edge.IsBack && run.State.Edges[edge.Index] == EdgeDecision.Declined)
+            .ToList();
+        text.AppendJoin(", ", declined.Take(MaxListed).Select(Describe));
+        if (declined.Count > MaxListed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" and {declined.Count - MaxListed} more");
+        }
+
+        return declined.Count == 0 ? "no output node was reached: no edge leads there from a node that ran" : text.ToString();
+    }
+
+    private static string Describe(GraphEdge edge) => $"{edge.From?.Id} -> {edge.To.Id} ({edge.Condition?.Text})";
+
+    private void TellParent()
+    {
+        if (run.Input.ParentId is not { } parent)
+        {
+            return;
+        }
+
+        var state = run.State;
+        var message = new MailboxMessage
+        {
+            Id = $"{run.Input.RunId}:ended",
+            Kind = MessageKinds.Child,
+            ChildId = run.Input.RunId,
+            Outcome = new ChildOutcome(
+                state.Status, state.Output, state.Error, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs)),
+        };
+        run.Context.SendEvent(
+            parent,
+            WorkflowEngine.Mailbox,
+            JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log.Run;
+
+namespace GenXai.Workflows.Interpreter.Execution;
+
+/// <summary>
+/// Says where the run stands: to status queries by the custom status, to the log by <c>run.waiting</c>, to the parent
+/// by a message; and flushes the log when the run comes to rest.
+/// </summary>
+internal sealed class RunStatusReporter(RunServices run)
+{
+    private const int MaxShown = 8;
+    private const int MaxPathLength = 150;
+
+    private string _shown = "";
+    private bool _toldParent;
+
+    /// <summary>A further generation starts: nothing has been shown in it.</summary>
+    public void Restore() => _toldParent = run.Input.ParentId is not null && run.State.Status == RunStatuses.Waiting;
+
+    /// <summary>Something is at work.</summary>
+    public void Work() => Show(RunStatuses.Running, []);
+
+    /// <summary>No call is in flight and nothing can start.</summary>
+    /// <returns>True when the log was flushed meanwhile, so that things may have moved.</returns>
+    public async Task<bool> RestAsync()
+    {
+        var waiting = Waiting();
+        if (waiting && run.State.Status != RunStatuses.Waiting)
+        {
+            run.Log.Emit(null, null, new RunWaiting());
+        }
+
+        if (run.Log.HasPending)
+        {
+            await FlushAsync();
+            return true;
+        }
+
+        var paths = Requests();
+        Show(waiting ? RunStatuses.Waiting : RunStatuses.Running, paths);
+        return false;
+    }
+
+    /// <summary>Writes what is pending by a call that does nothing else.</summary>
+    public Task FlushAsync() => run.Gate.CallAsync(ActivityNames.Flush, "{}");
+
+    /// <summary>The run has ended.</summary>
+    public void End(string status) => Show(status, []);
+
+    // Waiting: a person or an event is waited for, and no sub-run is at work.
+    private bool Waiting()
+    {
+        var children = run.State.Nodes
+            .Where(node => node.Journal is not null)
+            .SelectMany(node => node.Journal!.OpenChildren)
+            .Count();
+        var people = run.State.Nodes.Any(node => node.Journal is { HasOpenRequest: true });
+        return (people || children > 0) && run.State.WaitingChildren.Count == children;
+    }
+
+    private List<string> Requests() =>
+    [
+        .. run.State.Nodes
+            .Where(node => node.Journal is { HasOpenRequest: true })
+            .SelectMany(node => node.Journal!.OpenRequests)
+            .OrderBy(entry => entry.Seq)
+            .Select(entry => entry.Path!),
+    ];
+
+    private void Show(string status, List<string> paths)
+    {
+        var text = JsonSerializer.Serialize(
+            new RunCustomStatus(
+                status,
+                [.. paths.Take(MaxShown).Select(path => path.Length <= MaxPathLength ? path : path[..MaxPathLength] + "…")],
+                paths.Count),
+            ContractsJsonContext.Default.RunCustomStatus);
+        if (!string.Equals(text, _shown, StringComparison.Ordinal))
+        {
+            _shown = text;
+            run.Context.SetCustomStatus(text);
+        }
+
+        TellParent(string.Equals(status, RunStatuses.Waiting, StringComparison.Ordinal));
+    }
+
+    private void TellParent(bool waiting)
+    {
+        if (run.Input.ParentId is not { } parent || waiting == _toldParent)
+        {
+            return;
+        }
+
+        _toldParent = waiting;
+        var message = new MailboxMessage
+        {
+            Id = $"{run.Input.RunId}:waiting:{run.State.LastSeq}",
+            Kind = MessageKinds.ChildWaiting,
+            ChildId = run.Input.RunId,
+            Waiting = waiting,
+        };
+        run.Context.SendEvent(
+            parent,
+            WorkflowEngine.Mailbox,
+            JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage));
+    }
+}

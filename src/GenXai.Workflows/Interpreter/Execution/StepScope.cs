@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Calls;
+using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Graph;
+using GenXai.Workflows.Orchestration;
+
+namespace GenXai.Workflows.Interpreter.Execution;
+
+/// <summary>
+/// The steps of one piece of a node's work: the node itself, one element, one pass. Every step has a number; a step
+/// that the journal knows is answered from there, so an executor may run again from its start in a new generation.
+/// </summary>
+internal sealed partial class StepScope
+{
+    private int _step;
+    private int _call;
+    private int _attempt = 1;
+
+    public StepScope(RunServices run, GraphNode node, string path, int pass, ImmutableDictionary<string, JsonElement> locals)
+    {
+        Run = run;
+        Node = node;
+        Path = path;
+        Pass = pass;
+        Locals = locals;
+    }
+
+    public RunServices Run { get; }
+
+    public GraphNode Node { get; }
+
+    public string Path { get; }
+
+    public int Pass { get; }
+
+    public ImmutableDictionary<string, JsonElement> Locals { get; }
+
+    /// <summary>The last step that was numbered.</summary>
+    public int LastStep => _step;
+
+    /// <summary>How long the calls of this attempt took, in milliseconds.</summary>
+    public double AttemptMs { get; private set; }
+
+    /// <summary>How long all calls took, in milliseconds, those of pieces included.</summary>
+    public double TotalMs { get; private set; }
+
+    /// <summary>The path from the root run.</summary>
+    public string FullPath => Run.Input.Prefix + Path;
+
+    public bool IsWholeNode => string.Equals(Path, Node.Id, StringComparison.Ordinal);
+
+    /// <summary>A piece of this work.</summary>
+    public StepScope Piece(int index, ImmutableDictionary<string, JsonElement> locals) =>
+        new(Run, Node, $"{Path}[{index}]", Pass, locals);
+
+    /// <summary>A piece's time counts here too.</summary>
+    public void Count(StepScope piece) => TotalMs += piece.TotalMs;
+
+    /// <summary>Starts an attempt: its calls are numbered anew, their keys say which attempt it is.</summary>
+    public void BeginAttempt(int attempt)
+    {
+        _attempt = attempt;
+        _call = 0;
+        AttemptMs = 0;
+    }
+
+    /// <summary>The names that a template may read here.</summary>
+    public NameResolver Names(KeyValuePair<string, JsonElement>? own = null) =>
+        new(RunScope.ForNode(Run.State, Node, Locals, own));
+
+    /// <summary>The values of names, for a template that is rendered inside an activity.</summary>
+    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references)
+    {
+        if (references.IsEmpty)
+        {
+            return [];
+        }
+
+        var names = Names();
+        var bindings = new List<Binding>(references.Length);
+        foreach (var reference in references)
+        {
+            if (names.TryGetValue(reference, out var value))
+            {
+                bindings.Add(new Binding(reference.Text, value));
+            }
+        }
+
+        return bindings;
+    }
+
+    /// <summary>Makes a decision once and for all.</summary>
+    public JsonElement Note(Func<JsonElement> decide)
+    {
+        var step = ++_step;
+        if (Done(step) is { Data: NodeNoted noted })
+        {
+            return noted.Value;
+        }
+
+        Run.Gate.ThrowIfCancelled();
+        var value = decide();
+        Run.Log.Emit(Path, Pass, new NodeNoted(step, value));
+        return value;
+    }
+
+    /// <summary>Whether an element or a pass is done, and what it gave.</summary>
+    public bool TryGetAdvanced(int index, out JsonElement value)
+    {
+        value = default;
+        return Run.State.Of(Node).Journal?.TryGetAdvanced(Path, index, out value) ?? false;
+    }
+
+    /// <summary>Says that an element or a pass is done.</summary>
+    public void Advance(int index, JsonElement value) => Run.Log.Emit(Path, Pass, new NodeAdvanced(index, value));
+
+    /// <summary>Calls a model.</summary>
+    public async Task<ModelCallOutcome> CallModelAsync(string agent, Func<CallOrigin, int, ModelCallRequest> make)
+    {
+        var step = ++_step;
+        var origin = Origin(++_call);
+        if (Done(step) is { Data: ModelCompleted known })
+        {
+            Spend(known.Outcome.DurationMs);
+            return known.Outcome;
+        }
+
+        await Run.Gate.EnterAsync();
+        var call = Run.NextAgentCall(agent);
+        var payload = JsonSerializer.Serialize(make(origin, call), ContractsJsonContext.Default.ModelCallRequest);
+        var result = await Run.Gate.CallAsync(ActivityNames.Model, payload);
+        var outcome = result.Failed
+            ? new ModelCallOutcome { Failure = Fault(result) }
+            : JsonSerializer.Deserialize(result.Value!, ContractsJsonContext.Default.ModelCallOutcome)!;
+        Run.Log.Emit(Path, Pass, new ModelCompleted(step, agent, call, origin.Key, outcome));
+        Run.Gate.ThrowIfCancelled();
+        Spend(outcome.DurationMs);
+        return outcome;
+    }
+
+    /// <summary>Calls a tool.</summary>
+    public async Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make)
+    {
+        var step = ++_step;
+        var origin = Origin(++_call);
+        if (Done(step) is { Data: ToolCompleted known })
+        {
+            Spend(known.Outcome.DurationMs);
+            return known.Outcome;
+        }
+
+        await Run.Gate.EnterAsync();
+        var call = Run.NextToolCall(tool);
+        var payload = JsonSerializer.Serialize(make(origin, call), ContractsJsonContext.Default.ToolCallRequest);
+        var result = await Run.Gate.CallAsync(ActivityNames.Tool, payload);
+        var outcome = result.Failed
+            ? new ToolCallOutcome { Failure = Fault(result) }
+            : JsonSerializer.Deserialize(result.Value!, ContractsJsonContext.Default.ToolCallOutcome)!;
+        Run.Log.Emit(Path, Pass, new ToolCompleted(step, tool, call, origin.Key, outcome));
+        Run.Gate.ThrowIfCancelled();
+        Spend(outcome.DurationMs);
+        return outcome;
+    }
+
+    /// <summary>Waits until a time that is decided once.</summary>
+    public async Task SleepAsync(Func<DateTimeOffset> decide)
+    {
+        var step = ++_step;
+        if (!Open(step, out var entry))
+        {
+            Run.Gate.ThrowIfCancelled();
+            var until = decide();
+            Run.Log.Emit(Path, Pass, new NodeWaiting(step, until));
+            await Run.Gate.SleepUntilAsync(until);
+            return;
+        }
+
+        await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until);
+    }
+
+    private static CallFailure Fault(CallResult result) =>
+        new(ErrorCodes.NodeFailed, $"{result.Failure!.Type}: {result.Failure.Message}", Transient: false);
+
+    private void Spend(double milliseconds)
+    {
+        AttemptMs += milliseconds;
+        TotalMs += milliseconds;
+    }
+
+    private LogEntry? Done(int step) =>
+        Run.State.Of(Node).Journal is { } journal && journal.TryGetDone(Path, step, out var entry) ? entry : null;
+
+    private bool Open(int step, out LogEntry entry)
+    {
+        entry = null!;
+        return Run.State.Of(Node).Journal?.TryGetOpen(Path, step, out entry) ?? false;
+    }
+
+    private CallOrigin Origin(int call)
+    {
+        var retry = _attempt > 1 ? $".{_attempt}" : "";
+        var key = $"{Run.Input.RootId}/{Run.Input.Epoch}/{FullPath}/{Pass}/{call}{retry}";
+        return new CallOrigin(key, Run.Input.RunId, Run.Input.Definition, Run.Input.WorkflowKey, Node.Id, FullPath);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Log.Human;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Definitions.Nodes;
+using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Json;
+
+namespace GenXai.Workflows.Interpreter.Nodes;
+
+/// <summary>
+/// One turn of an agent: model call, tool calls, model call and so on, each an activity of its own, and at most two
+/// corrections of a reply that does not fit its schema (product.md, section 4).
+/// </summary>
+internal sealed class AgentExecutor : INodeExecutor
+{
+    private const int MaxRepairs = 2;
+
+    public Task<NodeOutcome> RunAsync(StepScope scope, NodeSettings settings, ExecutionPolicy policy)
+    {
+        var agent = (AgentSettings)settings;
+        return TurnAsync(scope, agent, agent.Agent, null, policy);
+    }
+
+    /// <summary>One turn of an agent, or of a stand-in.</summary>
+    public static async Task<NodeOutcome> TurnAsync(
+        StepScope scope, AgentSettings settings, string agentId, string? model, ExecutionPolicy policy)
+    {
+        var agent = scope.Run.Definition.Agents.First(each => string.Equals(each.Id, agentId, StringComparison.Ordinal));
+        var frame = PromptFrame.Of(scope, settings, mayCallAgain: agent.Tools.Length > 0 || agent.OutputSchema is not null);
+        var conversation = new List<ConversationPart>();
+        var repairs = 0;
+        for (var round = 1; ; round++)
+        {
+            var outcome = await scope.CallModelAsync(agentId, (origin, call) => new ModelCallRequest
+            {
+                Origin = origin,
+                Agent = agentId,
+                Task = settings.Task,
+                Bindings = frame().Bindings,
+                Input = frame().Input,
+                Memory = frame().Memory,
+                Conversation = [.. conversation],
+                AgentCall = call,
+                TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
+                StatedTimeoutSeconds = policy.TimeoutSeconds,
+                ModelOverride = model,
+            });
+            if (outcome.Failure is { } failure)
+            {
+                return NodeOutcome.Fail(failure);
+            }
+
+            if (outcome.ToolCalls.Count > 0)
+            {
+                if (round >= agent.Behavior.MaxIterations)
+                {
+                    return NodeOutcome.Fail(
+                        ErrorCodes.ModelError,
+                        $"agent '{agentId}' asked for tools in each of its {round} rounds and gave no answer; "
+                        + "raise behavior.max_iterations, or tell it in its task when to stop");
+                }
+
+                await CallToolsAsync(scope, agent, outcome, policy, conversation);
+            }
+            else if (outcome.SchemaErrors.Count == 0)
+            {
+                return NodeOutcome.Of(outcome.Reply ?? JsonValues.Null, scope.IsWholeNode ? scope.LastStep : null);
+            }
+            else if (repairs++ == MaxRepairs)
+            {
+                return NodeOutcome.Fail(
+                    ErrorCodes.OutputInvalid,
+                    $"the reply of agent '{agentId}' does not fit its output_schema after {MaxRepairs} corrections: "
+                    + string.Join("; ", outcome.SchemaErrors));
+            }
+            else
+            {
+                Correct(conversation, outcome);
+            }
+        }
+    }
+
+    private static void Correct(List<ConversationPart> conversation, ModelCallOutcome outcome)
+    {
+        conversation.Add(new ConversationPart { Role = "assistant", Text = outcome.Text });
+        conversation.Add(new ConversationPart
+        {
+            Role = "user",
+            Text = "The reply does not fit the schema. Reply again with JSON that does, and nothing else. Faults:\n- "
+                + string.Join("\n- ", outcome.SchemaErrors),
+        });
+    }
+
+    private static async Task CallToolsAsync(
+        StepScope scope,
+        AgentDefinition agent,
+        ModelCallOutcome asked,
+        ExecutionPolicy policy,
+        List<ConversationPart> conversation)
+    {
+        conversation.Add(new ConversationPart { Role = "assistant", Text = asked.Text, ToolCalls = asked.ToolCalls });
+        var answers = new List<Task<string>>();
+        foreach (var call in asked.ToolCalls)
+        {
+            answers.Add(AnswerAsync(scope, agent, call, policy));
+        }
+
+        var texts = await Task.WhenAll(answers);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            conversation.Add(new ConversationPart { Role = "tool", Text = texts[i], ToolCallId = asked.ToolCalls[i].Id });
+        }
+    }
+
+    // A tool's failure is an answer to the model, which may mend its call.
+    private static async Task<string> AnswerAsync(
+        StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy)
+    {
+        if (!agent.Tools.Contains(call.Name, StringComparer.Ordinal))
+        {
+            return $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}";
+        }
+
+        if (string.Equals(call.Name, ToolExecutor.HumanInput, StringComparison.Ordinal))
+        {
+            var prompt = call.Arguments.ValueKind == JsonValueKind.Object
+                && call.Arguments.TryGetProperty("prompt"u8, out var text) ? JsonValues.ToText(text) : "";
+            var answer = await scope.AskAsync(step => new HumanRequested(step, prompt, [], null, null), null);
+            return JsonValues.ToText(answer!.Response);
+        }
+
+        var outcome = await scope.CallToolAsync(call.Name, (origin, number) => new ToolCallRequest
+        {
+            Origin = origin,
+            Tool = call.Name,
+            Arguments = call.Arguments,
+            ToolCall = number,
+            TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
+            StatedTimeoutSeconds = policy.TimeoutSeconds,
+        });
+        return outcome.Failure is { } failure
+            ? $"error: {failure.Message}"
+            : JsonValues.ToText(outcome.Result ?? JsonValues.Null);
+    }
+}

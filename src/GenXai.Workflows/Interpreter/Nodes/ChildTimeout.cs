@@ -1,0 +1,43 @@
+using GenXai.Workflows.Interpreter.Execution;
+
+namespace GenXai.Workflows.Interpreter.Nodes;
+
+/// <summary>Tells a sub-run to stop when its time is up; its end is still awaited.</summary>
+internal sealed class ChildTimeout(RunServices run, DateTimeOffset until) : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private Task _watch = Task.CompletedTask;
+
+    public bool HasPassed { get; private set; }
+
+    /// <summary>Starts the timer for a sub-run.</summary>
+    public void Watch(string childId) => _watch = WatchAsync(childId);
+
+    /// <summary>The sub-run has ended.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _watch;
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task WatchAsync(string childId)
+    {
+        try
+        {
+            while (run.Context.CurrentUtcTime < until)
+            {
+                run.Gate.History.Add(2);
+                await run.Context.CreateTimerAsync(until, _stop.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        HasPassed = true;
+        StepScope.CancelChild(run, childId);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Json;
+
+namespace GenXai.Workflows.Interpreter.Nodes;
+
+/// <summary>
+/// Runs a node once per element, in order, a few at a time. Workers take elements in turn, so that thousands cost no
+/// more than each its own.
+/// </summary>
+internal sealed class ElementRunner(
+    StepScope scope, IReadOnlyList<JsonElement> elements, ExecutionPolicy policy, PieceRunner pieces, bool finishOthers)
+{
+    private readonly JsonElement[] _results = new JsonElement[elements.Count];
+    private readonly TaskCompletionSource _failed = new();
+    private int _next;
+    private NodeOutcome? _failure;
+
+    public async Task<NodeOutcome> RunAsync()
+    {
+        var workers = new List<Task>();
+        var count = Math.Min(scope.Node.Definition.ForEachConcurrency, elements.Count);
+        for (var i = 0; i < count; i++)
+        {
+            workers.Add(WorkAsync());
+        }
+
+        var all = Task.WhenAll(workers);
+        await (finishOthers ? all : await Task.WhenAny(all, _failed.Task));
+        return _failure ?? NodeOutcome.Of(JsonValues.Build(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items"u8);
+            foreach (var result in _results)
+            {
+                result.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteNumber("count"u8, _results.Length);
+            writer.WriteEndObject();
+        }));
+    }
+
+    private async Task WorkAsync()
+    {
+        while (_failure is null && _next < elements.Count)
+        {
+            var index = _next++;
+            var outcome = await ElementAsync(index);
+            if (outcome.Failure is null)
+            {
+                _results[index] = outcome.Output ?? JsonValues.Null;
+                continue;
+            }
+
+            _failure ??= outcome;
+            _failed.TrySetResult();
+            return;
+        }
+    }
+
+    private async Task<NodeOutcome> ElementAsync(int index)
+    {
+        if (scope.TryGetAdvanced(index, out var known))
+        {
+            return NodeOutcome.FromJson(known);
+        }
+
+        scope.Run.Gate.ThrowIfCancelled();
+        if (scope.Run.Gate.Drain == DrainMode.Finish)
+        {
+            // Elements that run finish, and no further one starts.
+            throw new NodeCancelledException();
+        }
+
+        var locals = scope.Locals.SetItem("item", elements[index]).SetItem("item_index", JsonValues.FromInt(index));
+        var piece = scope.Piece(index, locals);
+        scope.Run.Log.Emit(piece.Path, scope.Pass, new NodeElementStarted(index));
+        var node = scope.Node.Definition;
+        var outcome = await pieces.RunAsync(piece, node.Kind, node.Settings, policy);
+        scope.Count(piece);
+        scope.Advance(index, outcome.ToJson());
+        return outcome;
+    }
+}

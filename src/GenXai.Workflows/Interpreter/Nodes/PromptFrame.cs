@@ -1,0 +1,50 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Definitions.Nodes;
+using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.State;
+
+namespace GenXai.Workflows.Interpreter.Nodes;
+
+/// <summary>What an agent's first prompt is made of, besides the agent itself.</summary>
+/// <param name="Bindings">The values of the names that the task reads.</param>
+/// <param name="Input">What reached the node.</param>
+/// <param name="Memory">Shared memory, oldest first; empty where it is off.</param>
+internal sealed record PromptFrame(IReadOnlyList<Binding> Bindings, JsonElement Input, IReadOnlyList<MemoryItem> Memory)
+{
+    /// <summary>
+    /// The frame of a turn. One that may call the model again notes it first: state and memory may have changed by
+    /// then, and every round of a turn stands on the same prompt.
+    /// </summary>
+    public static Func<PromptFrame> Of(StepScope scope, AgentSettings settings, bool mayCallAgain)
+    {
+        if (!mayCallAgain)
+        {
+            return () => Read(scope, settings);
+        }
+
+        var json = scope.Note(() => JsonSerializer.SerializeToElement(
+            Read(scope, settings), InterpreterJsonContext.Default.PromptFrame));
+        var frame = json.Deserialize(InterpreterJsonContext.Default.PromptFrame)!;
+        return () => frame;
+    }
+
+    private static PromptFrame Read(StepScope scope, AgentSettings settings)
+    {
+        var references = settings.Task is null ? [] : scope.Run.Templates.ForText(settings.Task).References;
+        var state = scope.Run.State;
+        var input = Reached.Value(state, scope.Node);
+
+        // An element whose task does not name it would be lost on the model.
+        if (scope.Locals.TryGetValue("item", out var item)
+            && !references.Any(reference => reference.Segments[0] is "item" or "item_index"))
+        {
+            input = item;
+        }
+
+        var memory = scope.Run.Definition.Memory.Shared
+            ? state.Memory.Select(pair => new MemoryItem(pair.Key, pair.Value)).ToList()
+            : [];
+        return new PromptFrame(scope.Bind(references), input, memory);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Definitions.Nodes;
+using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Json;
+
+namespace GenXai.Workflows.Interpreter.Nodes;
+
+/// <summary>A durable timer.</summary>
+internal sealed class WaitExecutor : INodeExecutor
+{
+    public async Task<NodeOutcome> RunAsync(StepScope scope, NodeSettings settings, ExecutionPolicy policy)
+    {
+        await scope.SleepAsync(() => Until(scope, (WaitSettings)settings));
+        return NodeOutcome.HandedOn;
+    }
+
+    private static DateTimeOffset Until(StepScope scope, WaitSettings wait)
+    {
+        var now = scope.Run.Context.CurrentUtcTime;
+        if (wait.Seconds is { } value)
+        {
+            var seconds = scope.Run.Templates.ForValue(wait, value).Render(scope.Names());
+            return seconds.ValueKind == JsonValueKind.Number && seconds.TryGetDouble(out var number) && number is >= 0 and <= 3.2e9
+                ? now + TimeSpan.FromSeconds(number)
+                : throw new TemplateRenderException(
+                    $"seconds must be a number from 0, got {JsonValues.TypeName(seconds)} {JsonValues.ToText(seconds)}");
+        }
+
+        var text = JsonValues.ToText(scope.Run.Templates.ForText(wait.Until ?? "").Render(scope.Names()));
+        return DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var until)
+            ? until
+            : throw new TemplateRenderException($"until must be an ISO 8601 time, got '{text}'");
+    }
+}

@@ -1,0 +1,202 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Calls;
+using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Edge;
+using GenXai.Workflows.Contracts.Log.Human;
+using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Graph;
+using GenXai.Workflows.Json;
+
+namespace GenXai.Workflows.Interpreter.State;
+
+/// <summary>Folds log entries into a <see cref="RunState"/>: the one place where a run's state changes.</summary>
+internal static class RunFold
+{
+    /// <summary>Applies one entry.</summary>
+    /// <exception cref="InvalidOperationException">The entry does not follow the last one, or names an unknown node.</exception>
+    public static void Apply(RunState state, LogEntry entry)
+    {
+        if (entry.Seq != state.LastSeq + 1)
+        {
+            throw new InvalidOperationException($"log entry {entry.Seq} does not follow entry {state.LastSeq}");
+        }
+
+        state.LastSeq = entry.Seq;
+        switch (entry.Data)
+        {
+            case NodeStarted or NodeCompleted or NodeFailed or NodeSkipped or NodeCancelled or NodeRetrying:
+                NodeFold.Apply(state, NodeOf(state, entry), entry);
+                break;
+            case NodeRoundStarted or NodeLoopEnded:
+                LoopFold.Apply(state, NodeOf(state, entry), entry);
+                break;
+            case EdgeTaken data:
+                Decide(state, data.Edge, EdgeDecision.Taken, entry.Seq);
+                break;
+            case EdgeDeclined data:
+                Decide(state, data.Edge, EdgeDecision.Declined, entry.Seq);
+                break;
+            case EdgeReturned data:
+                LoopFold.Return(state, state.Graph.Edges[data.Edge]);
+                break;
+            case StateChanged data:
+                Change(state, data);
+                break;
+            case RunStarted or RunContinued or RunWaiting or RunDraining or RunCompleted or RunFailed or RunTerminated:
+                ApplyRun(state, entry);
+                break;
+            default:
+                ApplyStep(state, entry);
+                break;
+        }
+    }
+
+    /// <summary>The node that a path is about: <c>a</c> of <c>a[3]</c>.</summary>
+    public static GraphNode NodeOf(RunState state, LogEntry entry)
+    {
+        var path = entry.Path ?? "";
+        var bracket = path.IndexOf('[', StringComparison.Ordinal);
+        return state.Graph.Find(bracket < 0 ? path : path[..bracket])
+            ?? throw new InvalidOperationException($"log entry {entry.Seq} is about '{path}', which is no node of the workflow");
+    }
+
+    private static void ApplyRun(RunState state, LogEntry entry)
+    {
+        switch (entry.Data)
+        {
+            case RunStarted data:
+                state.Started = data;
+                state.StartedAt = entry.At;
+                state.Status = RunStatuses.Running;
+                break;
+            case RunContinued data:
+                state.Generation = data.Generation;
+                break;
+            case RunWaiting:
+                state.Status = RunStatuses.Waiting;
+                break;
+            case RunCompleted data:
+                End(state, RunStatuses.Completed, data.Output, null);
+                break;
+            case RunFailed data:
+                End(state, RunStatuses.Failed, null, data.Error);
+                break;
+            case RunTerminated data:
+                End(state, RunStatuses.Terminated, null, data.Error);
+                break;
+        }
+    }
+
+    // A node that did not run in the last round has its last status back.
+    private static void End(RunState state, string status, JsonElement? output, RunError? error)
+    {
+        state.Status = status;
+        state.Output = output;
+        state.Error = error;
+        foreach (var node in state.Nodes)
+        {
+            if (node.Progress == NodeProgress.Idle && node.LastStatus is not null)
+            {
+                node.Status = node.LastStatus;
+            }
+        }
+    }
+
+    private static void Decide(RunState state, int edge, EdgeDecision decision, long seq)
+    {
+        state.Edges[edge] = decision;
+        state.Nodes[state.Graph.Edges[edge].To.Index].DecidedSeq = seq;
+    }
+
+    private static void Change(RunState state, StateChanged data)
+    {
+        state.StateVersion = data.Version;
+        foreach (var change in data.Changes)
+        {
+            if (string.Equals(change.Op, "remove", StringComparison.Ordinal))
+            {
+                state.Variables.Remove(change.Path);
+            }
+            else
+            {
+                state.Variables[change.Path] = change.New ?? JsonValues.Null;
+            }
+        }
+    }
+
+    private static void ApplyStep(RunState state, LogEntry entry)
+    {
+        var node = state.Of(NodeOf(state, entry));
+        switch (entry.Data)
+        {
+            case ModelCompleted data:
+                CountModel(state, data);
+                break;
+            case ToolCompleted data:
+                state.ToolCalls[data.Tool] = Math.Max(data.Call, state.ToolCalls.GetValueOrDefault(data.Tool));
+                state.Usage = state.Usage with { ToolCalls = state.Usage.ToolCalls + 1 };
+                break;
+            case ChildEnded data:
+                Add(state, data.Outcome.Usage);
+                state.WaitingChildren.Remove(data.ChildId);
+                break;
+            case ChildWaiting data:
+                Wait(state, data);
+                return;
+            case HumanAnswered data:
+                state.Messages.Add(data.MessageId);
+                break;
+            case Contracts.Log.Checkpoint.CheckpointTaken or NodeElementStarted:
+                return;
+        }
+
+        node.Journal?.Add(entry);
+        node.Status = node.Journal is { HasOpenRequest: true } || (entry.Data is NodeWaiting && IsWait(state, entry))
+            ? RunStatuses.Waiting
+            : node.Progress == NodeProgress.Running ? RunStatuses.Running : node.Status;
+        if (state.Status == RunStatuses.Waiting)
+        {
+            state.Status = RunStatuses.Running;
+        }
+    }
+
+    private static void Wait(RunState state, ChildWaiting data)
+    {
+        if (data.Waiting)
+        {
+            state.WaitingChildren.Add(data.ChildId);
+        }
+        else
+        {
+            state.WaitingChildren.Remove(data.ChildId);
+        }
+    }
+
+    private static bool IsWait(RunState state, LogEntry entry) =>
+        NodeOf(state, entry).Definition.Kind == NodeKind.Wait;
+
+    private static void CountModel(RunState state, ModelCompleted data)
+    {
+        state.AgentCalls[data.Agent] = Math.Max(data.Call, state.AgentCalls.GetValueOrDefault(data.Agent));
+        var usage = data.Outcome.Usage;
+        Add(state, new RunUsage(1, 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
+        if (state.Graph.Definition.Memory.Shared
+            && data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0 })
+        {
+            state.Memory.Remove(data.Agent);
+            state.Memory[data.Agent] = data.Outcome.Reply ?? JsonValues.Null;
+        }
+    }
+
+    private static void Add(RunState state, RunUsage usage) => state.Usage = new RunUsage(
+        state.Usage.ModelCalls + usage.ModelCalls,
+        state.Usage.ToolCalls + usage.ToolCalls,
+        state.Usage.InputTokens + usage.InputTokens,
+        state.Usage.OutputTokens + usage.OutputTokens,
+        state.Usage.CostUsd + usage.CostUsd);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Graph;
+
+namespace GenXai.Workflows.Interpreter.State;
+
+/// <summary>
+/// Where a run stands: a fold of its log and nothing else. Only <see cref="RunFold"/> writes it, entry by entry.
+/// </summary>
+internal sealed class RunState
+{
+    public RunState(WorkflowGraph graph)
+    {
+        Graph = graph;
+        Nodes = [.. graph.Nodes.Select(_ => new NodeState())];
+        Edges = new EdgeDecision[graph.Edges.Length];
+        Loops = [.. graph.Loops.Select(_ => new LoopState())];
+    }
+
+    public WorkflowGraph Graph { get; }
+
+    public NodeState[] Nodes { get; }
+
+    public EdgeDecision[] Edges { get; }
+
+    public LoopState[] Loops { get; }
+
+    public RunStarted? Started { get; set; }
+
+    public DateTimeOffset StartedAt { get; set; }
+
+    public int Generation { get; set; } = 1;
+
+    public long LastSeq { get; set; }
+
+    public string Status { get; set; } = RunStatuses.Pending;
+
+    public JsonElement? Output { get; set; }
+
+    public RunError? Error { get; set; }
+
+    /// <summary>Node indices in the order in which their work was scheduled.</summary>
+    public List<int> Executed { get; } = [];
+
+    public OrderedDictionary<string, JsonElement> Variables { get; } = new(StringComparer.Ordinal);
+
+    public int StateVersion { get; set; }
+
+    /// <summary>Each agent's latest reply, where memory is shared, oldest first.</summary>
+    public OrderedDictionary<string, JsonElement> Memory { get; } = new(StringComparer.Ordinal);
+
+    public List<string> Warnings { get; } = [];
+
+    public RunUsage Usage { get; set; } = RunUsage.None;
+
+    public SortedDictionary<string, int> AgentCalls { get; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, int> ToolCalls { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ids of messages that were acted on, in order.</summary>
+    public List<string> Messages { get; } = [];
+
+    /// <summary>Sub-runs that wait for a person.</summary>
+    public SortedSet<string> WaitingChildren { get; } = new(StringComparer.Ordinal);
+
+    public JsonElement Input => Started?.Input ?? default;
+
+    public NodeState Of(GraphNode node) => Nodes[node.Index];
+
+    /// <summary>Whether an edge counts for the join at its end: in a further round only edges from within do.</summary>
+    public bool Counts(GraphEdge edge)
+    {
+        var scope = Nodes[edge.To.Index].Scope;
+        if (scope < 0)
+        {
+            return true;
+        }
+
+        var from = edge.From is null ? null : Graph.LoopOf(edge.From);
+        return from is not null && Graph.Loops[scope].Holds(from);
+    }
+}
