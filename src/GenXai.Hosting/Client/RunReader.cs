@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenXai.Hosting.Catalog;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
-using GenXai.Workflows.Interpreter;
+using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.State;
 
 namespace GenXai.Hosting.Client;
 
@@ -11,6 +13,7 @@ namespace GenXai.Hosting.Client;
 internal sealed class RunReader
 {
     private const int PageSize = 10_000;
+    private readonly ConcurrentDictionary<(string Definition, string Workflow), WorkflowGraph> _graphs = new();
     private readonly IEventLogReader _log;
     private readonly DefinitionCatalog _catalog;
 
@@ -35,17 +38,15 @@ internal sealed class RunReader
             return ended.Result;
         }
 
-        var entries = new List<LogEntry>();
+        var metadata = Metadata(state);
+        var history = new RunHistory(GraphOf(metadata), state.Id);
         await foreach (var entry in EntriesAsync(state.Id, 1, cancellationToken))
         {
-            entries.Add(entry);
+            history.Apply(entry);
         }
 
-        var metadata = Metadata(state);
-        var result = entries.Count > 0
-            ? RunResults.Of(_catalog.Get(metadata.Definition), entries)
-            : NotBegun(state, metadata);
-        return WithHostStatus(result, state);
+        // Before its first entry a run does not know what it is pinned to.
+        return WithHostStatus(history.Result with { Definition = metadata.Definition }, state);
     }
 
     /// <summary>The entries of a log, page by page.</summary>
@@ -115,18 +116,10 @@ internal sealed class RunReader
             : throw new WorkflowClientException(
                 ErrorCodes.StorageError, $"run '{state.Id}' does not say which definition it is pinned to; was it written by another program?");
 
-    private static RunResult NotBegun(OrchestrationState state, RunMetadata metadata) => new()
-    {
-        RunId = state.Id,
-        Workflow = metadata.Workflow,
-        Definition = metadata.Definition,
-        Status = RunStatuses.Pending,
-        Nodes = [],
-        Executed = [],
-        Warnings = [],
-        State = JsonElement.Parse("{}"),
-        Usage = RunUsage.None,
-    };
+    private WorkflowGraph GraphOf(RunMetadata metadata) => _graphs.GetOrAdd(
+        (metadata.Definition, metadata.WorkflowKey),
+        static (key, catalog) => WorkflowGraph.Compile(catalog.Get(key.Definition).Workflows[key.Workflow]),
+        _catalog);
 
     // What the host did to the run without its code: held it, ended it by force, or could not go on with it.
     private static RunResult WithHostStatus(RunResult result, OrchestrationState state) => state.Status switch

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using GenXai.Activities.Scripts;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Orchestration;
@@ -10,21 +9,21 @@ namespace GenXai.Hosting.Client;
 /// Answers for people by a script. A question is seen when the log says that it was asked: before each activity of
 /// its run, so that an answer takes no time even where time is virtual.
 /// </summary>
-public sealed partial class ScriptedPeople : IDisposable
+public sealed class ScriptedPeople : IDisposable
 {
     private readonly Dictionary<string, QuestionFold> _folds = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Script _script;
     private readonly TimeProvider _time;
-    private readonly Func<IOrchestrationClient> _client;
-    private readonly Func<IEventLogReader> _log;
+    private readonly IOrchestrationClient _client;
+    private readonly IEventLogReader _log;
 
     /// <summary>Makes the people of a script.</summary>
     /// <param name="script">The script.</param>
     /// <param name="time">For the time of answers.</param>
-    /// <param name="client">The host's orchestrations; asked for when first needed, since the host needs the activities first.</param>
-    /// <param name="log">The host's event logs; likewise.</param>
-    public ScriptedPeople(Script script, TimeProvider time, Func<IOrchestrationClient> client, Func<IEventLogReader> log)
+    /// <param name="client">The host's orchestrations.</param>
+    /// <param name="log">The host's event logs.</param>
+    public ScriptedPeople(Script script, TimeProvider time, IOrchestrationClient client, IEventLogReader log)
     {
         _script = script;
         _time = time;
@@ -57,7 +56,7 @@ public sealed partial class ScriptedPeople : IDisposable
             }
 
             var from = fold.Next;
-            fold.Apply(await _log().ReadAsync(instanceId, from, cancellationToken: cancellationToken));
+            fold.Apply(await _log.ReadAsync(instanceId, from, cancellationToken: cancellationToken));
             foreach (var question in fold.Open.ToList())
             {
                 await AnswerAsync(instanceId, fold, question, cancellationToken);
@@ -72,13 +71,9 @@ public sealed partial class ScriptedPeople : IDisposable
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    [GeneratedRegex(@"\[\d+\]", RegexOptions.NonBacktracking)]
-    private static partial Regex Elements();
-
     private async Task AnswerAsync(string instanceId, QuestionFold fold, OpenQuestion question, CancellationToken cancellationToken)
     {
-        var prefix = fold.Started?.Prefix ?? "";
-        var path = prefix.Length == 0 ? question.Path : $"{prefix}/{question.Path}";
+        var path = RunPaths.Addressed(fold.Started?.Prefix + question.Path);
         if (!TryFind(path, question.Number, out var answer))
         {
             return;
@@ -94,7 +89,7 @@ public sealed partial class ScriptedPeople : IDisposable
             At = _time.GetUtcNow(),
         };
         var payload = JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage);
-        await _client().RaiseEventAsync(instanceId, WorkflowEngine.Mailbox, payload, cancellationToken);
+        await _client.RaiseEventAsync(instanceId, WorkflowEngine.Mailbox, payload, cancellationToken);
     }
 
     // An answer may be given for one element (ask[2]) or for the node as a whole.
@@ -102,7 +97,7 @@ public sealed partial class ScriptedPeople : IDisposable
     {
         answer = default;
         return (_script.Respond.TryGetValue(path, out var answers)
-                || _script.Respond.TryGetValue(Elements().Replace(path, ""), out answers))
+                || _script.Respond.TryGetValue(RunPaths.WithoutElements(path), out answers))
             && answers.TryGet(number, out answer);
     }
 }

@@ -47,14 +47,7 @@ public sealed class WorkflowClient : IWorkflowClient
             WorkflowKey = program.Main,
             Input = input,
         };
-        var metadata = new RunMetadata(name, program.Bundle.Hash);
-        var request = new ScheduleRequest(
-            WorkflowEngine.OrchestratorName, id, JsonSerializer.Serialize(run, ContractsJsonContext.Default.WorkflowRunInput))
-        {
-            Tag = name,
-            Metadata = JsonSerializer.Serialize(metadata, HostingJsonContext.Default.RunMetadata),
-        };
-        return await _client.ScheduleAsync(request, cancellationToken)
+        return await _client.ScheduleAsync(RunRequest.Of(run, name), cancellationToken)
             ? id
             : throw new WorkflowClientException(
                 ErrorCodes.Conflict, $"the run id '{id}' is in use; choose another, or purge that run first");
@@ -131,7 +124,7 @@ public sealed class WorkflowClient : IWorkflowClient
             approvals.AddRange(fold.Open.Select(question => new Approval(
                 started.RootId,
                 started.Workflow,
-                started.Prefix.Length == 0 ? question.Path : $"{started.Prefix}/{question.Path}",
+                RunPaths.Addressed(started.Prefix + question.Path),
                 question.Request.Prompt,
                 question.Request.Options,
                 question.AskedAt,
