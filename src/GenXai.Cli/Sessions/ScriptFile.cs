@@ -20,7 +20,7 @@ internal static class ScriptFile
         var root = YamlReader.Read(TextFile.Read(context, path, "--script"), path, faults);
         if (root is null)
         {
-            throw CliException.Usage(string.Join('\n', faults.ToImmutable()));
+            throw CliException.Usage(string.Join('\n', faults.ToSortedArray()));
         }
 
         try

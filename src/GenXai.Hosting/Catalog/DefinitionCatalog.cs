@@ -38,7 +38,7 @@ public sealed class DefinitionCatalog : IDefinitionSource
             return known;
         }
 
-        var text = _store.Get(hash)
+        var text = _store.Find(hash)
             ?? throw new KeyNotFoundException($"The definition {hash} is not in the data folder; was it purged, or is this another folder?");
         var bundle = JsonSerializer.Deserialize(text, HostingJsonContext.Default.WorkflowBundle)
             ?? throw new KeyNotFoundException($"The definition {hash} is stored, but is empty.");

@@ -33,7 +33,7 @@ internal sealed class WorkflowTestReader
 
         var bag = new DiagnosticBag();
         var root = YamlReader.Read(read.Text, file, bag);
-        reader._faults.AddRange(bag.ToImmutable());
+        reader._faults.AddRange(bag.ToSortedArray());
         var tests = root is null ? [] : reader.Tests(root);
         return new WorkflowTestFile(file, tests, reader._faults);
     }
