@@ -3,6 +3,7 @@ using System.Text.Json;
 using GenXai.Activities.Json;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Json;
 using Microsoft.Extensions.AI;
 
 namespace GenXai.Activities.Agents;
@@ -31,7 +32,7 @@ internal static class PromptBuilder
         Append(text, "Backstory", agent.Backstory);
         if (agent.OutputSchema is { } schema)
         {
-            Append(text, "Reply with one JSON value and nothing else. It must be valid against this JSON Schema", JsonText.Print(schema));
+            Append(text, "Reply with one JSON value and nothing else. It must be valid against this JSON Schema", JsonValues.ToJson(schema));
         }
 
         return text.ToString();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Json;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Json;
 using GenXai.Workflows.Schemas;
 
 namespace GenXai.Activities.Agents;
@@ -20,7 +21,7 @@ internal sealed class ReplyReader
         var isJson = JsonText.TryParse(Unfenced(text), out var value, out var fault);
         if (outputSchema is not { } schema)
         {
-            return outcome with { Reply = isJson ? value : JsonText.OfText(text) };
+            return outcome with { Reply = isJson ? value : JsonValues.FromString(text) };
         }
 
         if (!isJson)

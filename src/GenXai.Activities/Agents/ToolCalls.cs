@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GenXai.Activities.Calls;
-using GenXai.Activities.Json;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Json;
 using Microsoft.Extensions.AI;
 
 namespace GenXai.Activities.Agents;
@@ -9,7 +9,7 @@ namespace GenXai.Activities.Agents;
 /// <summary>Tool calls between our contracts and the chat client's.</summary>
 internal static class ToolCalls
 {
-    private static readonly JsonElement NoArguments = JsonText.Parse("{}");
+    private static readonly JsonElement NoArguments = JsonValues.Parse("{}");
 
     public static FunctionCallContent ToContent(ToolCallAsked call) => new(
         call.Id,
@@ -28,7 +28,7 @@ internal static class ToolCalls
         var texts = message.Contents.Select(static content => content switch
         {
             TextContent text => text.Text,
-            FunctionCallContent call => $"{call.Name}({JsonText.Print(FromContent(call, 0).Arguments)})",
+            FunctionCallContent call => $"{call.Name}({JsonValues.ToJson(FromContent(call, 0).Arguments)})",
             FunctionResultContent result => result.Result?.ToString() ?? string.Empty,
             _ => string.Empty,
         });

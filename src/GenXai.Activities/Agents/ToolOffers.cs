@@ -1,7 +1,7 @@
 using System.Text.Json;
-using GenXai.Activities.Json;
 using GenXai.Activities.Tools;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Json;
 using Microsoft.Extensions.AI;
 
 namespace GenXai.Activities.Agents;
@@ -9,7 +9,7 @@ namespace GenXai.Activities.Agents;
 /// <summary>The tools that a model is offered: name, description and parameters; it never calls them itself.</summary>
 internal sealed class ToolOffers
 {
-    private static readonly JsonElement AnyArguments = JsonText.Parse("""{"type": "object"}""");
+    private static readonly JsonElement AnyArguments = JsonValues.Parse("""{"type": "object"}""");
     private readonly ToolRegistry _tools;
 
     public ToolOffers(ToolRegistry tools) => _tools = tools;

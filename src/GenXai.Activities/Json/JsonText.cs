@@ -1,44 +1,18 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Json;
 
-/// <summary>Making, reading and printing JSON values that own their memory.</summary>
+/// <summary>What activities need of JSON beside <see cref="JsonValues"/>.</summary>
 internal static class JsonText
 {
-    private static readonly JsonWriterOptions Compact = new()
-    {
-        // Prompts and results are for people and models, not for HTML pages.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = JsonLimits.MaxDepth,
-    };
-
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = JsonLimits.MaxValueDepth };
-
-    public static JsonElement Build(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-        {
-            write(writer);
-        }
-
-        return JsonElement.Parse(buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = JsonLimits.MaxDepth });
-    }
-
-    public static JsonElement OfText(string text) => Build(writer => writer.WriteStringValue(text));
-
-    /// <summary>Parses a value that a user or a model wrote.</summary>
-    public static JsonElement Parse(string text) => JsonElement.Parse(text, Reading);
-
+    /// <summary>Parses a value that a model may have written as JSON, or not.</summary>
     public static bool TryParse(string text, out JsonElement value, [NotNullWhen(false)] out string? fault)
     {
         try
         {
-            value = Parse(text);
+            value = JsonValues.Parse(text);
             fault = null;
             return true;
         }
@@ -50,19 +24,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Compact JSON without needless escapes.</summary>
-    public static string Print(JsonElement value)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-        {
-            value.WriteTo(writer);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    /// <summary>Text as it is, all else as compact JSON.</summary>
+    /// <summary>Text as it is, all else as compact JSON; null, unlike in templates, as <c>null</c>.</summary>
     public static string PrintPlain(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : Print(value);
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonValues.ToJson(value);
 }

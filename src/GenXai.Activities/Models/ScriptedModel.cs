@@ -1,7 +1,7 @@
 using GenXai.Activities.Calls;
-using GenXai.Activities.Json;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
+using GenXai.Workflows.Json;
 using Microsoft.Extensions.AI;
 
 namespace GenXai.Activities.Models;
@@ -25,7 +25,7 @@ internal sealed class ScriptedModel
             throw new ModelException(error, reply.Kind != ReplyErrorKind.Permanent);
         }
 
-        var text = reply.Json is { } json ? JsonText.Print(json) : reply.Text ?? string.Empty;
+        var text = reply.Json is { } json ? JsonValues.ToJson(json) : reply.Text ?? string.Empty;
         var content = new List<AIContent> { new TextContent(text) };
         var output = TokenEstimate.Of(text);
         foreach (var (asked, index) in reply.ToolCalls.Select(static (asked, index) => (asked, index)))

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Scripts;
 
@@ -11,7 +11,7 @@ internal static class ReplyReader
     private static readonly string[] ModelKeys = [.. ToolKeys, "tool_calls", "usage"];
     private static readonly string[] CallKeys = ["name", "arguments"];
     private static readonly string[] UsageKeys = ["input", "output"];
-    private static readonly JsonElement NoArguments = JsonText.Parse("{}");
+    private static readonly JsonElement NoArguments = JsonValues.Parse("{}");
 
     // A year: beyond it a number of milliseconds is a slip of the pen, and timers have bounds.
     private const double LongestDelayMs = 365d * 86_400_000;

@@ -7,7 +7,8 @@ internal static class Suggestion
     public static string DidYouMean(string name, IEnumerable<string> known)
     {
         string? nearest = null;
-        var least = Math.Max(1, name.Length / 3) + 1;
+        // Two slips (two letters swapped are two) are forgiven, more in long names, but never as many as there are letters.
+        var least = Math.Min(Math.Max(2, name.Length / 3) + 1, name.Length);
         foreach (var candidate in known)
         {
             // Names differ too much to be meant when their lengths do; this also bounds the work on long names.

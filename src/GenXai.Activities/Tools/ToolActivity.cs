@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GenXai.Activities.Calls;
-using GenXai.Activities.Json;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools.Secrets;
@@ -8,6 +7,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Json;
 using GenXai.Workflows.Orchestration;
 using GenXai.Workflows.Schemas;
 
@@ -16,7 +16,7 @@ namespace GenXai.Activities.Tools;
 /// <summary>The <c>tool</c> activity: one call of one tool, or of its scripted stub. Failures are values.</summary>
 internal sealed class ToolActivity : IActivity
 {
-    private static readonly JsonElement NoArguments = JsonText.Parse("{}");
+    private static readonly JsonElement NoArguments = JsonValues.Parse("{}");
     private readonly BoundedCache<ValueTemplate> _templates = new();
     private readonly ArgumentCheck _check = new();
     private readonly ToolRegistry _tools;
@@ -137,7 +137,7 @@ internal sealed class ToolActivity : IActivity
         await ScriptedDelay.WaitAsync(reply.Delay, limit, _clock, stopping);
         return reply.Error is { } error
             ? throw new ToolException(error, reply.Kind != ReplyErrorKind.Permanent)
-            : reply.Json ?? JsonText.OfText(reply.Text ?? string.Empty);
+            : reply.Json ?? JsonValues.FromString(reply.Text ?? string.Empty);
     }
 
     private ToolDefinition? Declared(ToolCallRequest request)

@@ -219,7 +219,7 @@ public sealed class ModelActivityTests
             })],
         };
 
-        await Should.ThrowAsync<OperationCanceledException>(() => bench.AskAsync(Request(), stopping.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => bench.AskUntilAsync(Request(), stopping.Token));
     }
 
     private static async Task<CallFailure> Failing(Exception exception)

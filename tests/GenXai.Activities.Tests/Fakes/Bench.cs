@@ -4,6 +4,7 @@ using GenXai.Activities.Tools;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
+using Xunit;
 
 namespace GenXai.Activities.Tests.Fakes;
 
@@ -26,12 +27,16 @@ internal sealed class Bench
 
     public Dictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
 
-    public async Task<ModelCallOutcome> AskAsync(ModelCallRequest request, CancellationToken cancellationToken = default) =>
+    public Task<ModelCallOutcome> AskAsync(ModelCallRequest request) => AskUntilAsync(request, TestContext.Current.CancellationToken);
+
+    public Task<ToolCallOutcome> CallAsync(ToolCallRequest request) => CallUntilAsync(request, TestContext.Current.CancellationToken);
+
+    public async Task<ModelCallOutcome> AskUntilAsync(ModelCallRequest request, CancellationToken cancellationToken) =>
         JsonSerializer.Deserialize(
             await RunAsync(ActivityNames.Model, JsonSerializer.Serialize(request, ContractsJsonContext.Default.ModelCallRequest), cancellationToken),
             ContractsJsonContext.Default.ModelCallOutcome)!;
 
-    public async Task<ToolCallOutcome> CallAsync(ToolCallRequest request, CancellationToken cancellationToken = default) =>
+    public async Task<ToolCallOutcome> CallUntilAsync(ToolCallRequest request, CancellationToken cancellationToken) =>
         JsonSerializer.Deserialize(
             await RunAsync(ActivityNames.Tool, JsonSerializer.Serialize(request, ContractsJsonContext.Default.ToolCallRequest), cancellationToken),
             ContractsJsonContext.Default.ToolCallOutcome)!;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using GenXai.Activities.Agents;
@@ -17,12 +16,12 @@ public sealed class OfflineSchemaPropertyTests
 {
     private static readonly Gen<JsonNode> Leaf = Gen.OneOf(
         Gen.Select(Gen.Int[0, 5], Gen.Int[0, 20]).Select((least, more) => Node($$"""{"type":"string","minLength":{{least}},"maxLength":{{least + more}}}""")),
-        Gen.OneOfConst("date", "date-time", "email", "uri", "uuid").Select(format => Node($$"""{"type":"string","format":"{{format}}"}""")),
-        Gen.OneOfConst("^[a-z]+$", "^\\d{4}-\\d{2}$", "^(yes|no)$", "^#[0-9a-f]{6}$", "x?y*z+").Select(pattern => new JsonObject { ["type"] = "string", ["pattern"] = pattern }).Select(node => (JsonNode)node),
+        OneOf("date", "date-time", "email", "uri", "uuid").Select(format => Node($$"""{"type":"string","format":"{{format}}"}""")),
+        OneOf("^[a-z]+$", "^\\d{4}-\\d{2}$", "^(yes|no)$", "^#[0-9a-f]{6}$", "x?y*z+").Select(pattern => new JsonObject { ["type"] = "string", ["pattern"] = pattern }).Select(node => (JsonNode)node),
         Gen.Select(Gen.Int[-50, 50], Gen.Int[0, 30]).Select((least, more) => Node($$"""{"type":"integer","minimum":{{least}},"maximum":{{least + more}}}""")),
         Gen.Select(Gen.Int[-50, 50], Gen.Int[1, 30]).Select((least, more) => Node($$"""{"type":"number","exclusiveMinimum":{{least}},"exclusiveMaximum":{{least + more}}}""")),
-        Gen.Select(Gen.OneOfConst("0.5", "3", "7", "0.01"), Gen.Int[-50, 50]).Select((step, least) => Node($$"""{"type":"number","multipleOf":{{step}},"minimum":{{least}}}""")),
-        Gen.OneOfConst("""{"type":"boolean"}""", """{"type":"null"}""", """{"enum":["red","green",3,null]}""", """{"const":{"k":[1]}}""", "true", "{}", """{"type":["integer","null"]}""", """{"$ref":"#/$defs/tree"}""").Select(Node));
+        Gen.Select(OneOf("0.5", "3", "7", "0.01"), Gen.Int[-50, 50]).Select((step, least) => Node($$"""{"type":"number","multipleOf":{{step}},"minimum":{{least}}}""")),
+        OneOf("""{"type":"boolean"}""", """{"type":"null"}""", """{"enum":["red","green",3,null]}""", """{"const":{"k":[1]}}""", "true", "{}", """{"type":["integer","null"]}""", """{"$ref":"#/$defs/tree"}""").Select(Node));
 
     private static readonly Gen<JsonNode> Schemas = Gen.Recursive<JsonNode>((depth, inner) => depth >= 3
         ? Leaf
@@ -94,6 +93,8 @@ public sealed class OfflineSchemaPropertyTests
         var tree = Node("""{"type":"object","properties":{"label":{"type":"string"},"children":{"type":"array","items":{"$ref":"#/$defs/tree"}}},"required":["label"]}""");
         return new JsonObject { ["allOf"] = new JsonArray(schema.DeepClone()), ["$defs"] = new JsonObject { ["tree"] = tree } };
     }
+
+    private static Gen<string> OneOf(params string[] options) => Gen.Int[0, options.Length - 1].Select(index => options[index]);
 
     private static JsonNode Node(string json) => JsonNode.Parse(json)!;
 }

@@ -160,7 +160,7 @@ public sealed class ToolActivityTests
             })],
         };
 
-        await Should.ThrowAsync<OperationCanceledException>(() => bench.CallAsync(Asked("hang", "{}"), stopping.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => bench.CallUntilAsync(Asked("hang", "{}"), stopping.Token));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using GenXai.Activities.Agents;
-using GenXai.Activities.Json;
 using GenXai.Activities.Models.Offline.Sampling;
+using GenXai.Workflows.Json;
 using GenXai.Workflows.Schemas;
 using Microsoft.Extensions.AI;
 
@@ -57,7 +57,7 @@ internal sealed class OfflineChatClient : IChatClient
         try
         {
             return new SchemaSampler(schema, topic).Sample() is { } value
-                ? JsonText.Print(value)
+                ? JsonValues.ToJson(value)
                 : throw new ModelException("the offline model found no value that is valid against output_schema; use a real model or a script", transient: false);
         }
         catch (JsonSchemaException exception)

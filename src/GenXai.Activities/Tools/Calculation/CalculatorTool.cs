@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Tools.Calculation;
 
@@ -15,7 +15,7 @@ internal sealed class CalculatorTool : ITool
         "Computes an arithmetic expression, such as 2 * (3 + 4), and returns the number. Operators: + - * / // % **; " +
         "functions: " + string.Join(", ", Functions.Names) + "; constants: pi, e.";
 
-    public JsonElement Parameters { get; } = JsonText.Parse("""
+    public JsonElement Parameters { get; } = JsonValues.Parse("""
         {
           "type": "object",
           "properties": {"expression": {"type": ["string", "number"], "description": "The expression, such as 2 * (3 + 4)."}},

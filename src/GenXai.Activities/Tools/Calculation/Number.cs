@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Tools.Calculation;
 
@@ -68,7 +68,7 @@ internal readonly struct Number : IEquatable<Number>
         return true;
     }
 
-    public JsonElement ToJson() => JsonText.Build(Write);
+    public JsonElement ToJson() => JsonValues.Build(Write);
 
     public bool Equals(Number other) => _exact && other._exact ? Decimal == other.Decimal : _double.Equals(other._double);
 

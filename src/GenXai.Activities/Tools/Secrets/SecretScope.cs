@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Tools.Secrets;
 
@@ -25,7 +25,7 @@ internal sealed class SecretScope
         }
 
         _read.Add(secret);
-        value = JsonText.OfText(secret);
+        value = JsonValues.FromString(secret);
         return true;
     }
 
@@ -50,7 +50,7 @@ internal sealed class SecretScope
             return value;
         }
 
-        return JsonText.Build(writer => Write(writer, value));
+        return JsonValues.Build(writer => Write(writer, value));
     }
 
     private void Write(Utf8JsonWriter writer, JsonElement value)

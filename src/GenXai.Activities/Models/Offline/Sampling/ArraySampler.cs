@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Models.Offline.Sampling;
 
@@ -37,7 +37,7 @@ internal sealed class ArraySampler
             {
                 if (Make(part, site, count, containedAt) is { } items && items.Count >= least)
                 {
-                    yield return JsonText.Build(writer => Write(writer, items));
+                    yield return JsonValues.Build(writer => Write(writer, items));
                 }
             }
         }

@@ -1,14 +1,11 @@
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Models.Offline.Sampling;
 
 /// <summary>Booleans: yes, unless the name speaks of trouble or of going round again, which the input must mention.</summary>
 internal static class BooleanSampler
 {
-    private static readonly JsonElement True = JsonText.Parse("true");
-    private static readonly JsonElement False = JsonText.Parse("false");
-
     // A loop that asks "again?" of an offline model should end, and nothing should be escalated without a reason.
     private static readonly string[] Doubtful =
     [
@@ -23,6 +20,6 @@ internal static class BooleanSampler
     public static IEnumerable<JsonElement> Candidates(string? name, OfflineTopic topic)
     {
         var doubtful = name is not null && Words.Split(name).Select(Words.Stem).Any(stem => Doubtful.Contains(stem, StringComparer.Ordinal));
-        return doubtful && !topic.Mentions(name!) ? [False, True] : [True, False];
+        return doubtful && !topic.Mentions(name!) ? [JsonValues.False, JsonValues.True] : [JsonValues.True, JsonValues.False];
     }
 }

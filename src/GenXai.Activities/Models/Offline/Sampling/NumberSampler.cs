@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Models.Offline.Sampling;
 
@@ -20,7 +20,7 @@ internal static class NumberSampler
             step = 1;
         }
 
-        return Values(least, most, step).Distinct().Select(static value => JsonText.Build(writer => writer.WriteNumberValue(Trim(value))));
+        return Values(least, most, step).Distinct().Select(static value => JsonValues.Build(writer => writer.WriteNumberValue(Trim(value))));
     }
 
     private static IEnumerable<decimal> Values(decimal? least, decimal? most, decimal step)

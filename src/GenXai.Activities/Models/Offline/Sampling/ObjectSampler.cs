@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Models.Offline.Sampling;
 
@@ -81,7 +81,7 @@ internal sealed class ObjectSampler
         foreach (var name in names)
         {
             var isRequired = required.Contains(name);
-            var values = _scope.Fits(nameSchemas, JsonText.OfText(name)) ? Values(part, site, name, Alternatives) : [];
+            var values = _scope.Fits(nameSchemas, JsonValues.FromString(name)) ? Values(part, site, name, Alternatives) : [];
             if (values.Length > 0)
             {
                 members.Add(new Member(name, isRequired, values));
@@ -131,7 +131,7 @@ internal sealed class ObjectSampler
     {
         if (part.Has("propertyNames"))
         {
-            var at = new SampleSite([.. part.All("propertyNames"), JsonText.Parse("""{"type":"string"}""")], null, site.Depth + 1, part.Trail, MaxProperties);
+            var at = new SampleSite([.. part.All("propertyNames"), JsonValues.Parse("""{"type":"string"}""")], null, site.Depth + 1, part.Trail, MaxProperties);
             return _sampler.Candidates(at).Select(static name => name.GetString()!);
         }
 
@@ -169,7 +169,7 @@ internal sealed class ObjectSampler
 
     private static IEnumerable<string> Names(JsonElement list) => list.EnumerateArray().Select(static name => name.GetString()!);
 
-    private static JsonElement Write(List<Member> members) => JsonText.Build(writer =>
+    private static JsonElement Write(List<Member> members) => JsonValues.Build(writer =>
     {
         writer.WriteStartObject();
         foreach (var member in members)

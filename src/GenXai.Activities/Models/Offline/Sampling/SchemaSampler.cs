@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Models.Offline.Sampling;
 
@@ -9,7 +10,6 @@ internal sealed class SchemaSampler
 {
     private const int MaxDepth = 24;
     private const int MaxParts = 64;
-    private static readonly JsonElement Null = JsonText.Parse("null");
     private static readonly string[] AllTypes = ["object", "array", "string", "number", "boolean", "null"];
     private readonly SchemaScope _scope;
     private readonly SchemaExpander _expander;
@@ -49,7 +49,7 @@ internal sealed class SchemaSampler
 
         foreach (var part in _expander.Expand(site.Schemas, site.Trail).Take(MaxParts))
         {
-            foreach (var value in Raw(part, site).Take(site.Variety))
+            foreach (var value in Raw(part, site))
             {
                 if (_scope.IsExhausted)
                 {
@@ -87,7 +87,7 @@ internal sealed class SchemaSampler
             yield break;
         }
 
-        foreach (var value in Types(part).SelectMany(type => OfType(type, part, site)))
+        foreach (var value in Types(part).SelectMany(type => OfType(type, part, site).Take(site.Variety)))
         {
             yield return value;
         }
@@ -101,7 +101,7 @@ internal sealed class SchemaSampler
         "integer" => NumberSampler.Candidates(part, whole: true),
         "number" => NumberSampler.Candidates(part, whole: false),
         "boolean" => BooleanSampler.Candidates(site.Name, _topic),
-        _ => [Null],
+        _ => [JsonValues.Null],
     };
 
     private static IEnumerable<string> Types(SchemaPart part)

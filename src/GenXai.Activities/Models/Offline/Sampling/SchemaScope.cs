@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Json;
 using GenXai.Workflows.Schemas;
 
 namespace GenXai.Activities.Models.Offline.Sampling;
@@ -10,8 +11,9 @@ namespace GenXai.Activities.Models.Offline.Sampling;
 internal sealed class SchemaScope
 {
     private const string RootPointer = "#/$defs/root";
-    private static readonly string[] Maps = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
+    private static readonly string[] Maps = ["properties", "patternProperties", "$defs"];
     private static readonly string[] Values = ["const", "enum", "default", "examples"];
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = JsonLimits.MaxDepth };
     private readonly Dictionary<string, JsonSchema> _validators = new(StringComparer.Ordinal);
     private int _checksLeft = 20_000;
 
@@ -20,7 +22,7 @@ internal sealed class SchemaScope
     public SchemaScope(JsonElement schema)
     {
         JsonSchema.Parse(schema);
-        Root = JsonText.Build(writer => Rewrite(writer, schema, isMap: false));
+        Root = JsonValues.Build(writer => Rewrite(writer, schema, isMap: false));
     }
 
     /// <summary>The schema, with its references rewritten to where it stands in the wrapper of a check.</summary>
@@ -46,7 +48,7 @@ internal sealed class SchemaScope
         {
             // References inside a part point into the root, which therefore travels along.
             var wrapper = $$"""{"$defs":{"root":{{Root.GetRawText()}}},"allOf":[{{key}}]}""";
-            validator = JsonSchema.Parse(JsonText.Parse(wrapper));
+            validator = JsonSchema.Parse(JsonElement.Parse(wrapper, Reading));
             _validators[key] = validator;
         }
 

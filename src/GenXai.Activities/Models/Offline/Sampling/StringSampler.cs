@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using GenXai.Activities.Json;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Models.Offline.Sampling;
 
@@ -28,7 +28,7 @@ internal sealed class StringSampler
         var texts = part.All("pattern").Select(static value => value.GetString()).FirstOrDefault() is { } pattern
             ? PatternSampler.Candidates(pattern, shortest)
             : format is not null ? Formatted(format) : [];
-        return texts.Concat(Free(shortest, longest)).Select(JsonText.OfText);
+        return texts.Concat(Free(shortest, longest)).Select(JsonValues.FromString);
     }
 
     private IEnumerable<string> Free(int shortest, int longest)
