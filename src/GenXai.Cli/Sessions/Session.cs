@@ -46,9 +46,27 @@ internal sealed class Session : IAsyncDisposable
         return new Session(host, program!);
     }
 
-    /// <summary>Waits until a run has ended, waits for people, or is suspended; scripted people answer meanwhile.</summary>
-    public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken) =>
-        await Client.WaitAsync(runId, cancellationToken);
+    /// <summary>Waits until a run has ended, waits for people only, or is suspended.</summary>
+    public Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken) =>
+        Client.WaitAsync(runId, cancellationToken);
+
+    /// <summary>Takes up a run that no process drives, and has scripted people answer what it asked before.</summary>
+    public async Task TakeUpAsync(string runId, CancellationToken cancellationToken)
+    {
+        await Client.ResumeAsync(runId, cancellationToken);
+        await _host.ClaimAsync(runId, cancellationToken);
+        foreach (var approval in await Client.ApprovalsAsync(runId, cancellationToken))
+        {
+            await _people.AnswerAsync(approval.AskedBy, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits until a run has ended.</summary>
+    public async Task<RunResult> WaitForEndAsync(string runId, CancellationToken cancellationToken)
+    {
+        await _host.Client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken);
+        return await Client.GetResultAsync(runId, cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Definitions.Loading;
 
 namespace GenXai.Hosting.Catalog;
 

@@ -124,6 +124,7 @@ public sealed class WorkflowClient : IWorkflowClient
             approvals.AddRange(fold.Open.Select(question => new Approval(
                 started.RootId,
                 started.Workflow,
+                state.Id,
                 RunPaths.Addressed(started.Prefix + question.Path),
                 question.Request.Prompt,
                 question.Request.Options,
@@ -171,6 +172,13 @@ public sealed class WorkflowClient : IWorkflowClient
         if (state.IsEnded)
         {
             throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{runId}' has already ended");
+        }
+
+        if (state.Status == OrchestrationStatus.Suspended)
+        {
+            // Its code cannot run, so it cannot drain.
+            await _client.TerminateAsync(runId, reason ?? "terminated while it was suspended", cancellationToken);
+            return;
         }
 
         var message = new MailboxMessage { Id = "terminate", Kind = MessageKinds.Terminate, Reason = reason, By = by };

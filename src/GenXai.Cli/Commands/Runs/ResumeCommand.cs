@@ -24,7 +24,7 @@ internal static class ResumeCommand
                 DataFolder.Existing(context, parse.GetValue(data), runId),
                 new SessionOptions(answers, parse.GetValue(durability) is "power"));
             var result = await session.Client.GetResultAsync(runId, cancellationToken);
-            await session.Client.ResumeAsync(runId, cancellationToken);
+            await session.TakeUpAsync(runId, cancellationToken);
             return await new RunDriver(context, session, parse.GetValue(json))
                 .DriveAsync(runId, session.Catalog.Get(result.Definition), cancellationToken);
         });

@@ -19,6 +19,7 @@ internal static class TerminateCommand
             await using var session = await Session.OpenAsync(
                 context, DataFolder.Existing(context, parse.GetValue(data), runId), new SessionOptions());
             await session.Client.TerminateAsync(runId, parse.GetValue(reason), Environment.UserName, cancellationToken);
+            await session.TakeUpAsync(runId, cancellationToken);
             var result = await session.WaitForEndAsync(runId, cancellationToken);
             await context.Out.WriteLineAsync($"{result.Status}: run {runId}");
             return ExitCodes.Completed;

@@ -113,7 +113,7 @@ internal sealed class TestObject
 
     public int? Count(YamlNode node, string key)
     {
-        if (node is YamlScalar { Kind: YamlScalarKind.Integer } scalar
+        if (node is YamlScalar { Kind: YamlScalarKind.Whole } scalar
             && int.TryParse(scalar.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             && number >= 0)
         {
