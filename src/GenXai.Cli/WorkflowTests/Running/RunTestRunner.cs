@@ -46,7 +46,10 @@ internal sealed class RunTestRunner
         using var people = code!.People;
         var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
         var runId = await client.StartAsync(program, test.Input, "test", cancellationToken);
-        var result = await client.WaitAsync(runId, cancellationToken);
+
+        // A run that waits may still have timers: only when nothing is left to happen is it seen as waiting.
+        await host.WhenQuiescentAsync(cancellationToken);
+        var result = await client.GetResultAsync(runId, cancellationToken);
         var failures = new List<TestFailure>();
         failures.AddRange(RunChecks.Of(test.Expect, result));
         failures.AddRange(CallChecks.Of(test.Expect, calls));
