@@ -17,7 +17,7 @@ internal static class AgentShapes
         "behavior",
         "the behavior of an agent",
         [
-            new("agent_type", Text, "A label of the author's, such as reactive or deliberative."),
+            new("agent_type", PlainText, "A label of the author's, such as reactive or deliberative."),
             new("max_iterations", Whole(1, 10_000), "Most rounds of model and tool calls in one turn (10)."),
             new("verbose", Flag, "Whether more is logged (false)."),
         ]);
@@ -27,9 +27,9 @@ internal static class AgentShapes
         "an agent",
         [
             new("id", NonEmptyText, "Its id.") { Required = true },
-            new("role", Text, "Its role, for the system prompt."),
-            new("goal", Text, "Its goal; also its task where a node gives none."),
-            new("backstory", Text, "Its background, for the system prompt."),
+            new("role", PlainText, "Its role, for the system prompt."),
+            new("goal", PlainText, "Its goal; also its task where a node gives none."),
+            new("backstory", PlainText, "Its background, for the system prompt."),
             new("llm", NonEmptyText, "The model or deployment.") { Aliases = ["llm_model"] },
             new("llm_provider", OneOf("azure_openai", "openai", "ollama", "offline", "scripted"), "Who serves the model."),
             new("temperature", Number(0, 2), "Sampling temperature.") { Aliases = ["llm_temperature"] },

@@ -51,7 +51,7 @@ internal static class NodeShapes
         new("keep_only", Texts, "The only state variables kept after the node."),
         new("checkpoint", TextOrFlag, "The name of a checkpoint taken before the node (true: the node's id)."),
         new("compensate", Of(Body), "What undoes the node when the run fails later."),
-        new("description", Text, "Text of the author's."),
+        new("description", PlainText, "Text of the author's."),
     ];
 
     private static readonly ValueShape FlowType = OneOf(
@@ -108,9 +108,9 @@ internal static class NodeShapes
                 "human",
                 [
                     new("prompt", Template, "What the person is asked."),
-                    new("options", ListOf(Json), "The answers to choose from (any)."),
+                    new("options", ListOf(AnyJson), "The answers to choose from (any)."),
                     new("timeout_seconds", Seconds, "How long to wait, in seconds (for ever)."),
-                    new("default_response", Json, "The answer taken at the time-out."),
+                    new("default_response", AnyJson, "The answer taken at the time-out."),
                     new("escalate_to", Template, "Who is asked next."),
                 ]),
             NodeVariant(

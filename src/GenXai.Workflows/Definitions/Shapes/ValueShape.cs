@@ -9,13 +9,13 @@ internal sealed record ValueShape(ValueForm Form)
     /// <summary>Most seconds anywhere: 100 years.</summary>
     public const decimal MaxSeconds = 3_153_600_000;
 
-    public static readonly ValueShape Text = new(ValueForm.Text);
+    public static readonly ValueShape PlainText = new(ValueForm.Text);
 
     public static readonly ValueShape NonEmptyText = new(ValueForm.Text) { NonEmpty = true };
 
     public static readonly ValueShape Flag = new(ValueForm.Flag);
 
-    public static readonly ValueShape Json = new(ValueForm.Json);
+    public static readonly ValueShape AnyJson = new(ValueForm.Json);
 
     public static readonly ValueShape JsonObject = new(ValueForm.JsonObject);
 

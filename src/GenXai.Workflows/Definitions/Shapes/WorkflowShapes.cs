@@ -37,7 +37,7 @@ internal static class WorkflowShapes
         "a tool",
         [
             new("name", NonEmptyText, "Its name.") { Required = true },
-            new("description", Text, "What it does, for the model."),
+            new("description", PlainText, "What it does, for the model."),
             new("parameters", Schema, "JSON Schema of its parameters."),
             new("requires_approval", Flag, "Whether a person must allow each call (false)."),
             new("http", Of(Http), "An HTTP call."),
@@ -55,7 +55,7 @@ internal static class WorkflowShapes
         "state",
         "the state settings",
         [
-            new("initial", MapOf(Json), "Initial values by name."),
+            new("initial", MapOf(AnyJson), "Initial values by name."),
             new("required", Texts, "Names that must be there at the start."),
             new("optional", Texts, "Names that may be there."),
             new("types", MapOf(StateType), "Type names by variable."),
@@ -105,8 +105,8 @@ internal static class WorkflowShapes
         "a workflow",
         [
             new("name", NonEmptyText, "Its name: letters, digits, spaces and _-.") { Required = true },
-            new("description", Text, "What it is for."),
-            new("version", Text, "The author's label."),
+            new("description", PlainText, "What it is for."),
+            new("version", PlainText, "The author's label."),
             new("agents_ref", NonEmptyText, "A file of agents, over which the inline ones are merged."),
             new("agents", ListOf(Of(AgentShapes.Agent)), "The agents."),
             new("memory", Of(Memory), "Shared memory, and defaults of the agents' own."),
