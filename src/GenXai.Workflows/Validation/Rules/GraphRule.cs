@@ -1,4 +1,3 @@
-using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
 
 namespace GenXai.Workflows.Validation.Rules;
