@@ -5,6 +5,7 @@ namespace GenXai.Cli.Infrastructure;
 /// <summary>Reads a file that an argument names.</summary>
 internal static class TextFile
 {
+    /// <summary>Reads the whole file.</summary>
     /// <exception cref="CliException">The file cannot be read.</exception>
     public static string Read(CliContext context, string path, string name)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GenXai.Cli.Infrastructure;
 using GenXai.Hosting.Client;
@@ -8,6 +9,7 @@ namespace GenXai.Cli.Rendering;
 /// <summary>Asks the person on the terminal.</summary>
 internal static class ApprovalPrompt
 {
+    /// <summary>Puts one question.</summary>
     /// <returns>The answer; null when the person leaves the question open.</returns>
     public static async Task<JsonElement?> AskAsync(CliContext context, Approval approval, CancellationToken cancellationToken)
     {
@@ -69,6 +71,6 @@ internal static class ApprovalPrompt
             }
         }
 
-        return int.TryParse(line, out var number) && number >= 1 && number <= options.Count ? options[number - 1] : null;
+        return int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Count ? options[number - 1] : null;
     }
 }

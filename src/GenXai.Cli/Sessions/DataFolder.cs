@@ -24,6 +24,7 @@ internal static class DataFolder
         return Directory.Exists(folder) || File.Exists(folder) ? folder : null;
     }
 
+    /// <summary>The folder, which must be there.</summary>
     /// <exception cref="CliException">There is no such folder, and so no such run.</exception>
     public static string Existing(CliContext context, string? option, string runId) =>
         IfExists(context, option) ?? throw CliException.Usage(

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Rendering;
-using GenXai.Hosting.Client;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 
@@ -21,6 +20,7 @@ internal sealed class RunDriver
         _json = json;
     }
 
+    /// <summary>Takes a run forward.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> DriveAsync(string runId, WorkflowProgram program, CancellationToken cancellationToken)
     {

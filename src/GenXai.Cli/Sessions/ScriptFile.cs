@@ -8,6 +8,7 @@ namespace GenXai.Cli.Sessions;
 /// <summary>Reads the file that <c>--script</c> names.</summary>
 internal static class ScriptFile
 {
+    /// <summary>Reads a script; without a file it is empty.</summary>
     /// <exception cref="CliException">The file cannot be read or has faults.</exception>
     public static Script Read(CliContext context, string? path)
     {

@@ -1,4 +1,3 @@
-using GenXai.Activities;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Time;
 using GenXai.Cli.Infrastructure;
@@ -6,7 +5,6 @@ using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Workflows.Contracts;
-using GenXai.Workflows.Interpreter;
 
 namespace GenXai.Cli.Sessions;
 
@@ -28,6 +26,7 @@ internal sealed class Session : IAsyncDisposable
 
     public DefinitionCatalog Catalog { get; }
 
+    /// <summary>Opens a data folder.</summary>
     /// <exception cref="StorageException">The folder cannot be used.</exception>
     public static async Task<Session> OpenAsync(CliContext context, string folder, SessionOptions options)
     {

@@ -7,6 +7,7 @@ internal static class WorkflowFiles
 {
     private static readonly EnumerationOptions Deep = new() { RecurseSubdirectories = true, IgnoreInaccessible = false };
 
+    /// <summary>The workflow files.</summary>
     /// <exception cref="CliException">A path does not exist, or a folder holds no workflow.</exception>
     public static IReadOnlyList<string> Find(CliContext context, IEnumerable<string> paths) =>
         Walk(context, paths, IsWorkflow, "workflow file (*.yaml with a top-level 'workflow:')");

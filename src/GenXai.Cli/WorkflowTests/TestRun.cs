@@ -15,6 +15,7 @@ internal sealed class TestRun
 
     public TestRun(CliContext context) => _context = context;
 
+    /// <summary>Runs the tests of all files.</summary>
     /// <returns>How many failed; a file that cannot be read counts as one.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GenXai.Cli.Rendering;
 using GenXai.Cli.WorkflowTests.Model;
@@ -69,7 +70,7 @@ internal static class JsonMatch
     private static JsonElement? Step(JsonElement value, string segment) => value.ValueKind switch
     {
         JsonValueKind.Object => Field(value, segment),
-        JsonValueKind.Array when int.TryParse(segment, out var index) && index >= 0 && index < value.GetArrayLength() => value[index],
+        JsonValueKind.Array when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < value.GetArrayLength() => value[index],
         _ => null,
     };
 

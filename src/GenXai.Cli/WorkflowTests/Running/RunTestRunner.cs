@@ -34,7 +34,7 @@ internal sealed class RunTestRunner
         var calls = new CallRecorder();
         var clock = new VirtualClock();
         RunProgram? code = null;
-        await using var host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
+        var options = new EmbeddedOptions
         {
             Clock = clock,
             Program = services =>
@@ -42,7 +42,8 @@ internal sealed class RunTestRunner
                 code = RunProgram.Of(services, clock, test.Script, [calls], notices: null);
                 return code.Program;
             },
-        });
+        };
+        await using var host = await EmbeddedHost.OpenAsync(options, cancellationToken);
         using var people = code!.People;
         var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
         var runId = await client.StartAsync(program, test.Input, "test", cancellationToken);
