@@ -45,8 +45,7 @@ internal static class EvalCommand
         }
         catch (ExpressionSyntaxException exception)
         {
-            throw CliException.Usage(FormattableString.Invariant(
-                $"EXPR, character {exception.Offset + 1}: {exception.Message}"));
+            throw CliException.Usage($"EXPR: {exception.Message}");
         }
         catch (TemplateRenderException exception)
         {
