@@ -103,7 +103,7 @@ internal sealed class Tokenizer(string text, int offset)
     private int WordEnd(int start)
     {
         var end = start;
-        while (IsWordStart(Peek(end)) || char.IsAsciiDigit(Peek(end)) || Peek(end) == '-' || char.IsDigit(Peek(end)))
+        while (IsWordStart(Peek(end)) || char.IsDigit(Peek(end)) || Peek(end) == '-')
         {
             end++;
         }

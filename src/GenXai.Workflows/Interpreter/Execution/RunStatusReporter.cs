@@ -13,6 +13,7 @@ internal sealed class RunStatusReporter(RunServices run)
     private const int MaxShown = 8;
     private const int MaxPathLength = 150;
 
+    private string? _status;
     private string _shown = "";
     private bool _toldParent;
 
@@ -71,6 +72,12 @@ internal sealed class RunStatusReporter(RunServices run)
 
     private void Show(string status, List<string> paths)
     {
+        if (paths.Count == 0 && string.Equals(status, _status, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        _status = paths.Count == 0 ? status : null;
         var text = JsonSerializer.Serialize(
             new RunCustomStatus(
                 status,

@@ -174,6 +174,7 @@ internal static class RunFold
         else
         {
             state.WaitingChildren.Remove(data.ChildId);
+            state.Status = RunStatuses.Running;
         }
     }
 

@@ -1,0 +1,37 @@
+using GenXai.Activities.Calls;
+using GenXai.Activities.Models;
+using GenXai.Activities.Scripts;
+using GenXai.Activities.Time;
+using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Secrets;
+using GenXai.Workflows.Definitions;
+
+namespace GenXai.Activities;
+
+/// <summary>What a host's activities are made of.</summary>
+public sealed record ActivityOptions
+{
+    /// <summary>Where the definitions of runs are found.</summary>
+    public required IDefinitionSource Definitions { get; init; }
+
+    /// <summary>Time; real unless given.</summary>
+    public IActivityClock Clock { get; init; } = new SystemActivityClock();
+
+    /// <summary>Scripted replies and tool stubs; null for none.</summary>
+    public Script? Script { get; init; }
+
+    /// <summary>Tools of the host beside the built-in ones; one of the same name wins over a built-in one.</summary>
+    public IReadOnlyList<ITool> Tools { get; init; } = [];
+
+    /// <summary>Providers of models beside the offline one, such as azure_openai.</summary>
+    public IReadOnlyList<IModelProvider> Providers { get; init; } = [];
+
+    /// <summary>See each call before it is made.</summary>
+    public IReadOnlyList<ICallObserver> Observers { get; init; } = [];
+
+    /// <summary>Where lines for the person who runs the host go; null for nowhere.</summary>
+    public INotices? Notices { get; init; }
+
+    /// <summary>The host's secrets; environment variables unless given.</summary>
+    public ISecretSource Secrets { get; init; } = new EnvironmentSecretSource();
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using GenXai.Activities.Calls;
+using GenXai.Activities.Json;
+using GenXai.Activities.Models;
+using GenXai.Activities.Tools;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Orchestration;
+using GenXai.Workflows.Schemas;
+using Microsoft.Extensions.AI;
+
+namespace GenXai.Activities.Agents;
+
+/// <summary>The <c>model</c> activity: one request to one model, real, offline or scripted. Failures are values.</summary>
+internal sealed class ModelActivity : IActivity
+{
+    private readonly BoundedCache<Template> _templates = new();
+    private readonly ReplyReader _replies = new();
+    private readonly ActivityParts _parts;
+    private readonly ModelProviders _providers;
+    private readonly ScriptedModel _scripted;
+    private readonly ToolOffers _offers;
+
+    public ModelActivity(ActivityParts parts, ModelProviders providers, ToolRegistry tools)
+    {
+        _parts = parts;
+        _providers = providers;
+        _scripted = new ScriptedModel(parts.Clock);
+        _offers = new ToolOffers(tools);
+    }
+
+    public string Name => ActivityNames.Model;
+
+    public async Task<string?> RunAsync(string instanceId, string payload, CancellationToken cancellationToken)
+    {
+        var request = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.ModelCallRequest)
+            ?? throw new JsonException("The input of the model activity is null.");
+        var started = _parts.Clock.Time.GetTimestamp();
+        var outcome = await CallAsync(request, cancellationToken);
+        outcome = outcome with { DurationMs = _parts.Clock.Time.GetElapsedTime(started).TotalMilliseconds };
+        return JsonSerializer.Serialize(outcome, ContractsJsonContext.Default.ModelCallOutcome);
+    }
+
+    private async Task<ModelCallOutcome> CallAsync(ModelCallRequest request, CancellationToken cancellationToken)
+    {
+        var workflow = Workflow(request.Origin);
+        var agent = workflow.Agents.FirstOrDefault(agent => string.Equals(agent.Id, request.Agent, StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"The workflow '{request.Origin.Workflow}' has no agent '{request.Agent}'.");
+        PromptParts prompt;
+        try
+        {
+            prompt = new PromptParts(agent.Role ?? agent.Id, TaskText(request, agent), request.Input, agent.OutputSchema);
+        }
+        catch (Exception exception) when (exception is TemplateRenderException or ExpressionSyntaxException)
+        {
+            return Failed(ErrorCodes.TemplateError, exception.Message, transient: false);
+        }
+
+        var messages = PromptBuilder.Build(agent, prompt, request);
+        _parts.Observer.OnModelCall(request, [.. messages.Select(ToolCalls.ToText)]);
+        try
+        {
+            var response = await AskAsync(request, agent, workflow, prompt, messages, cancellationToken);
+            return Outcome(response, agent, messages);
+        }
+        catch (CallTimeoutException exception)
+        {
+            return Failed(ErrorCodes.Timeout, exception.Message, transient: true);
+        }
+        catch (ModelException exception)
+        {
+            return Failed(ErrorCodes.NodeFailed, exception.Message, exception.Transient, exception.RetryAfterSeconds);
+        }
+        catch (JsonSchemaException exception)
+        {
+            return Failed(
+                ErrorCodes.NodeFailed, $"the output_schema of agent '{agent.Id}' is faulty: {exception.Message} (at {exception.Path})", transient: false);
+        }
+    }
+
+    private async Task<ChatResponse> AskAsync(
+        ModelCallRequest request, AgentDefinition agent, WorkflowDefinition workflow, PromptParts prompt, List<ChatMessage> messages, CancellationToken stopping)
+    {
+        var limit = CallLimit.Of(request.TimeoutSeconds, request.StatedTimeoutSeconds);
+        if (_parts.Script.Model.TryGetValue(agent.Id, out var replies))
+        {
+            return await _scripted.AnswerAsync(replies.At(request.AgentCall), request.AgentCall, messages, limit, stopping);
+        }
+
+        var choice = _providers.Choose(agent, request.ModelOverride);
+        var options = Options(agent, choice.Model, _offers.For(agent, workflow));
+        new CallContext(request.Origin.Key, prompt).AddTo(options);
+        try
+        {
+            var response = await TimedCall.RunAsync(
+                token => choice.Client.GetResponseAsync(messages, options, token), limit, _parts.Clock.Time, stopping);
+            response.ModelId ??= choice.Model ?? choice.Provider;
+            return response;
+        }
+        catch (Exception exception) when (exception is not (ModelException or CallTimeoutException) && !stopping.IsCancellationRequested)
+        {
+            // A chat client is foreign code: whatever it throws is the model's failure, and the run's to deal with.
+            throw new ModelException(
+                $"{choice.Provider}: {exception.Message} ({exception.GetType().Name})", FailureKinds.IsTransient(exception), exception);
+        }
+    }
+
+    private ModelCallOutcome Outcome(ChatResponse response, AgentDefinition agent, List<ChatMessage> messages)
+    {
+        var text = response.Text;
+        var asked = response.Messages
+            .SelectMany(static message => message.Contents.OfType<FunctionCallContent>())
+            .Select(ToolCalls.FromContent)
+            .ToArray();
+        var outcome = asked.Length == 0 ? _replies.Read(text, agent.OutputSchema) : new ModelCallOutcome { Text = text, ToolCalls = asked };
+        return outcome with
+        {
+            Model = response.ModelId,
+            Usage = new CallUsage(
+                response.Usage?.InputTokenCount ?? TokenEstimate.Of(messages), response.Usage?.OutputTokenCount ?? TokenEstimate.Of(text), 0),
+        };
+    }
+
+    private string TaskText(ModelCallRequest request, AgentDefinition agent)
+    {
+        if (request.Task is not { } task)
+        {
+            return agent.Goal ?? string.Empty;
+        }
+
+        var template = _templates.GetOrAdd(task, task, Template.Parse);
+        return JsonText.PrintPlain(template.Render(new BindingLookup(request.Bindings)));
+    }
+
+    private WorkflowDefinition Workflow(CallOrigin origin) =>
+        _parts.Definitions.Get(origin.Definition).Workflows.TryGetValue(origin.Workflow, out var workflow)
+            ? workflow
+            : throw new InvalidOperationException($"The bundle {origin.Definition} has no workflow '{origin.Workflow}'.");
+
+    private static ChatOptions Options(AgentDefinition agent, string? model, IList<AITool>? tools) => new()
+    {
+        ModelId = model,
+        Temperature = (float?)agent.Temperature,
+        Seed = agent.Seed,
+        MaxOutputTokens = agent.MaxTokens,
+        ResponseFormat = agent.OutputSchema is { } schema ? ChatResponseFormat.ForJsonSchema(schema) : null,
+        Tools = tools,
+    };
+
+    private static ModelCallOutcome Failed(string code, string message, bool transient, double? retryAfterSeconds = null) =>
+        new() { Failure = new CallFailure(code, message, transient, retryAfterSeconds) };
+}

@@ -1,0 +1,23 @@
+namespace GenXai.Activities.Models;
+
+/// <summary>An expected failure of a model: it becomes the call's outcome, not a fault of the host.</summary>
+public sealed class ModelException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What went wrong, for people; no secrets.</param>
+    /// <param name="transient">Whether trying again may help.</param>
+    /// <param name="innerException">What caused it; may be null.</param>
+    /// <param name="retryAfterSeconds">How long the service asks to wait; null when it does not say.</param>
+    public ModelException(string message, bool transient, Exception? innerException = null, double? retryAfterSeconds = null)
+        : base(message, innerException)
+    {
+        Transient = transient;
+        RetryAfterSeconds = retryAfterSeconds;
+    }
+
+    /// <summary>Whether trying again may help.</summary>
+    public bool Transient { get; }
+
+    /// <summary>How long the service asks to wait, in seconds; null when it does not say.</summary>
+    public double? RetryAfterSeconds { get; }
+}

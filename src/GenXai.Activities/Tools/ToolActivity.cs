@@ -1,0 +1,189 @@
+using System.Text.Json;
+using GenXai.Activities.Calls;
+using GenXai.Activities.Scripts;
+using GenXai.Activities.Time;
+using GenXai.Activities.Tools.Secrets;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Json;
+using GenXai.Workflows.Orchestration;
+using GenXai.Workflows.Schemas;
+
+namespace GenXai.Activities.Tools;
+
+/// <summary>The <c>tool</c> activity: one call of one tool, or of its scripted stub. Failures are values.</summary>
+internal sealed class ToolActivity : IActivity
+{
+    private static readonly JsonElement NoArguments = JsonValues.Parse("{}");
+    private readonly BoundedCache<ValueTemplate> _templates = new();
+    private readonly ArgumentCheck _check = new();
+    private readonly ToolRegistry _tools;
+    private readonly IDefinitionSource _definitions;
+    private readonly IActivityClock _clock;
+    private readonly ISecretSource _secrets;
+    private readonly Script _script;
+    private readonly ICallObserver _observer;
+
+    public ToolActivity(ActivityParts parts, ToolRegistry tools, ISecretSource secrets)
+    {
+        _tools = tools;
+        _secrets = secrets;
+        _definitions = parts.Definitions;
+        _clock = parts.Clock;
+        _script = parts.Script;
+        _observer = parts.Observer;
+    }
+
+    public string Name => ActivityNames.Tool;
+
+    public async Task<string?> RunAsync(string instanceId, string payload, CancellationToken cancellationToken)
+    {
+        var request = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.ToolCallRequest)
+            ?? throw new JsonException("The input of the tool activity is null.");
+        var started = _clock.Time.GetTimestamp();
+        var secrets = new SecretScope(_secrets);
+        var outcome = await CallAsync(request, secrets, cancellationToken);
+        outcome = outcome with { DurationMs = _clock.Time.GetElapsedTime(started).TotalMilliseconds };
+        return JsonSerializer.Serialize(outcome, ContractsJsonContext.Default.ToolCallOutcome);
+    }
+
+    private async Task<ToolCallOutcome> CallAsync(ToolCallRequest request, SecretScope secrets, CancellationToken cancellationToken)
+    {
+        JsonElement arguments;
+        try
+        {
+            arguments = Arguments(request, secrets);
+        }
+        catch (Exception exception) when (exception is TemplateRenderException or ExpressionSyntaxException)
+        {
+            return Failed(ErrorCodes.TemplateError, secrets.Redact(exception.Message));
+        }
+
+        try
+        {
+            var result = await ResultAsync(request, arguments, cancellationToken);
+            return result.Failure is { } failure
+                ? result with { Failure = failure with { Message = secrets.Redact(failure.Message) } }
+                : result with { Result = secrets.Redact(result.Result!.Value) };
+        }
+        catch (CallTimeoutException exception)
+        {
+            return Failed(ErrorCodes.Timeout, exception.Message, transient: true);
+        }
+        catch (ToolException exception)
+        {
+            return Failed(ErrorCodes.ToolFailed, secrets.Redact(exception.Message), exception.Transient, exception.RetryAfterSeconds);
+        }
+    }
+
+    private JsonElement Arguments(ToolCallRequest request, SecretScope secrets)
+    {
+        if (request.Params is not { } parameters)
+        {
+            return request.Arguments ?? NoArguments;
+        }
+
+        var template = _templates.GetOrAdd(parameters.GetRawText(), parameters, ValueTemplate.Parse);
+        return template.Render(new BindingLookup(request.Bindings, secrets));
+    }
+
+    private async Task<ToolCallOutcome> ResultAsync(ToolCallRequest request, JsonElement arguments, CancellationToken cancellationToken)
+    {
+        var stub = _script.Tools.GetValueOrDefault(request.Tool);
+        var declared = Declared(request);
+        ITool? tool = null;
+        if (stub is null && !_tools.TryGet(request.Tool, out tool))
+        {
+            return Failed(ErrorCodes.ToolNotFound, NotFound(request.Tool, declared));
+        }
+
+        // A stub stands for whatever the real tool takes; what the workflow declares binds both.
+        if ((declared?.Parameters ?? tool?.Parameters) is { } parameters && Fault(request.Tool, parameters, arguments) is { } fault)
+        {
+            return Failed(ErrorCodes.ToolFailed, fault);
+        }
+
+        _observer.OnToolCall(request, arguments);
+        var limit = CallLimit.Of(request.TimeoutSeconds, request.StatedTimeoutSeconds);
+        return new ToolCallOutcome
+        {
+            Result = stub is null
+                ? await CallToolAsync(tool!, request, arguments, limit, cancellationToken)
+                : await StubAsync(stub.At(request.ToolCall), limit, cancellationToken),
+        };
+    }
+
+    private async Task<JsonElement> CallToolAsync(
+        ITool tool, ToolCallRequest request, JsonElement arguments, CallLimit limit, CancellationToken stopping)
+    {
+        var origin = request.Origin;
+        var context = new ToolCallContext(origin.Key, origin.RunId, origin.Workflow, origin.Node, origin.Path);
+        try
+        {
+            return await TimedCall.RunAsync(token => tool.CallAsync(context, arguments, token), limit, _clock.Time, stopping);
+        }
+        catch (Exception exception) when (exception is not (ToolException or CallTimeoutException) && !stopping.IsCancellationRequested)
+        {
+            // A tool is foreign code: whatever it throws is its failure, and the run's to deal with, not the host's.
+            throw new ToolException(
+                $"{tool.Name}: {exception.Message} ({exception.GetType().Name})", FailureKinds.IsTransient(exception), exception);
+        }
+    }
+
+    private async Task<JsonElement> StubAsync(ScriptedReply reply, CallLimit limit, CancellationToken stopping)
+    {
+        await ScriptedDelay.WaitAsync(reply.Delay, limit, _clock, stopping);
+        return reply.Error is { } error
+            ? throw new ToolException(error, reply.Kind != ReplyErrorKind.Permanent)
+            : reply.Json ?? JsonValues.FromString(reply.Text ?? string.Empty);
+    }
+
+    private ToolDefinition? Declared(ToolCallRequest request)
+    {
+        var workflows = _definitions.Get(request.Origin.Definition).Workflows;
+        if (!workflows.TryGetValue(request.Origin.Workflow, out var workflow))
+        {
+            throw new InvalidOperationException($"The bundle {request.Origin.Definition} has no workflow '{request.Origin.Workflow}'.");
+        }
+
+        foreach (var tool in workflow.Tools)
+        {
+            if (string.Equals(tool.Name, request.Tool, StringComparison.Ordinal))
+            {
+                return tool;
+            }
+        }
+
+        return null;
+    }
+
+    private string? Fault(string tool, JsonElement parameters, JsonElement arguments)
+    {
+        try
+        {
+            return _check.Fault(tool, parameters, arguments);
+        }
+        catch (JsonSchemaException exception)
+        {
+            return $"{tool}: its parameters are no valid JSON Schema: {exception.Message} (at {exception.Path})";
+        }
+    }
+
+    private string NotFound(string tool, ToolDefinition? declared)
+    {
+        if (declared is not null)
+        {
+            var kind = declared.Http is not null ? "http" : declared.Mcp is not null ? "mcp" : declared.Workflow is not null ? "workflow" : null;
+            return kind is null
+                ? $"tool '{tool}' is declared, but this host has no tool of that name; register it, or stub it in a script"
+                : $"tool '{tool}' is declared with {kind}, which this host cannot call; stub it in a script";
+        }
+
+        return $"tool '{tool}' is not known{Text.Suggestion.DidYouMean(tool, _tools.Names)}; this host has: {string.Join(", ", _tools.Names)}";
+    }
+
+    private static ToolCallOutcome Failed(string code, string message, bool transient = false, double? retryAfterSeconds = null) =>
+        new() { Failure = new CallFailure(code, message, transient, retryAfterSeconds) };
+}

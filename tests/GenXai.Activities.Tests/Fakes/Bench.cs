@@ -1,0 +1,60 @@
+using System.Text.Json;
+using GenXai.Activities.Scripts;
+using GenXai.Activities.Tools;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Definitions;
+using Xunit;
+
+namespace GenXai.Activities.Tests.Fakes;
+
+/// <summary>A set of activities with everything around it faked.</summary>
+internal sealed class Bench
+{
+    public ManualClock Clock { get; } = new();
+
+    public Recorder Recorder { get; } = new();
+
+    public AgentDefinition[] Agents { get; init; } = [];
+
+    public ToolDefinition[] Declared { get; init; } = [];
+
+    public ITool[] Tools { get; init; } = [];
+
+    public DelegateProvider[] Providers { get; init; } = [];
+
+    public string Script { get; init; } = "{}";
+
+    public Dictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
+
+    public Task<ModelCallOutcome> AskAsync(ModelCallRequest request) => AskUntilAsync(request, TestContext.Current.CancellationToken);
+
+    public Task<ToolCallOutcome> CallAsync(ToolCallRequest request) => CallUntilAsync(request, TestContext.Current.CancellationToken);
+
+    public async Task<ModelCallOutcome> AskUntilAsync(ModelCallRequest request, CancellationToken cancellationToken) =>
+        JsonSerializer.Deserialize(
+            await RunAsync(ActivityNames.Model, JsonSerializer.Serialize(request, ContractsJsonContext.Default.ModelCallRequest), cancellationToken),
+            ContractsJsonContext.Default.ModelCallOutcome)!;
+
+    public async Task<ToolCallOutcome> CallUntilAsync(ToolCallRequest request, CancellationToken cancellationToken) =>
+        JsonSerializer.Deserialize(
+            await RunAsync(ActivityNames.Tool, JsonSerializer.Serialize(request, ContractsJsonContext.Default.ToolCallRequest), cancellationToken),
+            ContractsJsonContext.Default.ToolCallOutcome)!;
+
+    private async Task<string> RunAsync(string activity, string payload, CancellationToken cancellationToken)
+    {
+        var activities = ActivitySet.Create(new ActivityOptions
+        {
+            Definitions = new OneProgram(Agents, Declared),
+            Clock = Clock,
+            Script = ScriptReader.Read(Value.Of(Script)),
+            Tools = Tools,
+            Providers = Providers,
+            Observers = [Recorder],
+            Notices = Recorder,
+            Secrets = new DictionarySecrets(Secrets),
+        });
+        return (await activities.Single(candidate => string.Equals(candidate.Name, activity, StringComparison.Ordinal))
+            .RunAsync("run", payload, cancellationToken))!;
+    }
+}
