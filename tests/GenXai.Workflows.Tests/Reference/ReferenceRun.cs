@@ -73,7 +73,13 @@ internal sealed class ReferenceRun
     {
         foreach (var (_, _, node) in _running)
         {
-            _status[node] = "cancelled";
+            _status[node] = _lastStatus[node] = "cancelled";
+        }
+
+        // Rule 11: what did not run in the round that the run ended in has its last status back.
+        foreach (var (node, last) in _lastStatus)
+        {
+            _status[node] = _doneInRound.Contains(node) ? _status[node] : last;
         }
 
         var outputs = _spec.Nodes.Where(n => n.Kind == NodeKind.Output).Select(n => n.Id).ToList();
@@ -132,7 +138,7 @@ internal sealed class ReferenceRun
             if (Test(edge))
             {
                 _wentBack.Add((node, _spec.Edges[edge].To));
-                inside.ForEach(i => _decisions.Enqueue((i, false)));
+                Decline(inside);
                 return;
             }
         }
@@ -154,7 +160,11 @@ internal sealed class ReferenceRun
 
     private void Decide(ReferenceTurn turn, int edge)
     {
-        var taken = (turn.Loop is null || _loops[turn.Loop].Ran.Contains(From(edge)!)) && Test(edge);
+        // Rule 9, for every loop that the edge leaves.
+        var ran = turn.Loop is null || _shape.Loops
+            .Where(l => l.Members.Contains(From(edge)!) && !l.Members.Contains(To(edge)))
+            .All(l => _loops[l].Ran.Contains(From(edge)!));
+        var taken = ran && Test(edge);
         _decisions.Enqueue((edge, taken));
         if (taken)
         {
@@ -162,10 +172,13 @@ internal sealed class ReferenceRun
         }
     }
 
-    /// <summary>All that follows before the next completion is handled.</summary>
+    /// <summary>
+    /// All that follows before the next completion is handled: what is decided, then rounds that are over, then the next
+    /// edge, so that a loop that is skipped falls away as soon as a node that is (rule 9: as if it were one node).
+    /// </summary>
     private void Settle()
     {
-        while (_error is null && (ApplyDecision() || TestNextPlainEdge() || EndRound()))
+        while (_error is null && (ApplyDecision() || EndRound() || TestNextPlainEdge()))
         {
             _turns.RemoveAll(t => t.Left.Count == 0);
         }
@@ -203,8 +216,14 @@ internal sealed class ReferenceRun
 
         _doneInRound.Add(node);
         _status[node] = _lastStatus.GetValueOrDefault(node, "skipped");
-        foreach (var edge in Order(Enumerable.Range(0, _spec.Edges.Length).Where(i => _spec.Edges[i].From == node
-            && !_shape.BackEdges.Contains(i) && _shape.Left(_spec.Edges[i]) is null)))
+        Decline(Order(Enumerable.Range(0, _spec.Edges.Length).Where(i => _spec.Edges[i].From == node
+            && !_shape.BackEdges.Contains(i) && _shape.Left(_spec.Edges[i]) is null)));
+    }
+
+    /// <summary>Declines edges in the order in which rule 6 would have tested them.</summary>
+    private void Decline(List<int> edges)
+    {
+        foreach (var edge in edges.OrderBy(i => _spec.Edges[i].Parallel ? 0 : 1))
         {
             _decisions.Enqueue((edge, false));
         }
@@ -219,8 +238,11 @@ internal sealed class ReferenceRun
             return false;
         }
 
+        // An edge that is declined starts nothing: the branch just started is still the one before.
+        var before = turn.Started;
         turn.Started = [];
         Decide(turn, turn.Left.Dequeue());
+        turn.Started = turn.Started.Count > 0 ? turn.Started : before;
         return true;
     }
 
@@ -247,12 +269,13 @@ internal sealed class ReferenceRun
             return false;
         }
 
-        var leaving = Order(Enumerable.Range(0, _spec.Edges.Length).Where(i => _shape.Left(_spec.Edges[i]) == loop));
+        var leaving = Order(Enumerable.Range(0, _spec.Edges.Length)
+            .Where(i => !_shape.BackEdges.Contains(i) && _shape.Left(_spec.Edges[i]) == loop));
         var back = _wentBack.Where(w => loop.Members.Contains(w.Node)).ToList();
         if (back.Exists(w => !loop.Members.Contains(w.Head)))
         {
             _loops[loop].Over = true;
-            leaving.ForEach(i => _decisions.Enqueue((i, false)));
+            Decline(leaving);
         }
         else if (back.Exists(w => w.Head == loop.Head))
         {
