@@ -14,7 +14,12 @@ internal static class ReferenceGraphs
         var random = new Random(seed);
         var count = random.Next(2, 10);
         var nodes = Enumerable.Range(0, count).Select(i => Node(random, i)).ToList();
-        var edges = Edges(random, nodes);
+        var edges = (seed % 3) switch
+        {
+            0 => Edges(random, nodes),
+            1 => Ladder(random, nodes),
+            _ => Wide(random, nodes),
+        };
         if (!nodes.Exists(n => n.Kind == NodeKind.Input || edges.TrueForAll(e => e.To != n.Id || e.From == n.Id)))
         {
             nodes[0] = nodes[0] with { Kind = NodeKind.Input, Passes = [] };
@@ -55,6 +60,41 @@ internal static class ReferenceGraphs
         for (var i = 0; i < further; i++)
         {
             edges.Add(Edge(random, nodes, random.Next(nodes.Count), random.Next(nodes.Count)));
+        }
+
+        return [.. edges.OrderBy(_ => random.Next())];
+    }
+
+    /// <summary>A chain with many ways back and a few further ways in: loops in loops.</summary>
+    private static List<ReferenceEdge> Ladder(Random random, List<ReferenceNode> nodes)
+    {
+        var edges = new List<ReferenceEdge>();
+        for (var i = 1; i < nodes.Count; i++)
+        {
+            edges.Add(Edge(random, nodes, i - 1, i) with { Condition = null });
+            edges.Add(Edge(random, nodes, i, random.Next(i + 1)) is { Condition: null } always
+                ? always with { Condition = new ReferenceCondition(always.From, random.Next(3)) }
+                : Edge(random, nodes, i, random.Next(1, i + 1)));
+            if (random.Next(3) == 0)
+            {
+                edges.Add(Edge(random, nodes, random.Next(nodes.Count), i));
+            }
+        }
+
+        return [.. edges.OrderBy(_ => random.Next())];
+    }
+
+    /// <summary>Edges from earlier nodes to later ones, most without a condition, half of them parallel.</summary>
+    private static List<ReferenceEdge> Wide(Random random, List<ReferenceNode> nodes)
+    {
+        var edges = new List<ReferenceEdge>();
+        for (var i = 1; i < nodes.Count; i++)
+        {
+            for (var ways = random.Next(1, 4); ways > 0; ways--)
+            {
+                var edge = Edge(random, nodes, random.Next(i), i);
+                edges.Add(edge with { Condition = random.Next(3) == 0 ? edge.Condition : null, Parallel = random.Next(2) == 0 });
+            }
         }
 
         return [.. edges.OrderBy(_ => random.Next())];

@@ -100,10 +100,19 @@ internal sealed class ScheduledRun : ILogSink
         Edges = [.. spec.Edges.Select(edge => new EdgeDefinition(
             edge.From,
             edge.To,
-            edge.Condition is { } when ? string.Create(CultureInfo.InvariantCulture, $"{when.Node}.m == {when.Value}") : null,
+            edge.Condition is { } when ? ConditionOf(spec, when) : null,
             edge.Parallel,
             edge.Priority))],
     };
+
+    // The bare name of a condition node passes over it (section 5), so it is named in full.
+    private static string ConditionOf(ReferenceSpec spec, ReferenceCondition when)
+    {
+        var named = spec.Nodes.Single(node => node.Id == when.Node).Kind == NodeKind.Condition
+            ? $"nodes.{when.Node}.output.m"
+            : $"{when.Node}.m";
+        return string.Create(CultureInfo.InvariantCulture, $"{named} == {when.Value}");
+    }
 
     private ReferenceOutcome Go()
     {
