@@ -35,7 +35,7 @@ public sealed class DefinitionCommandTests : IDisposable
 
         outcome.ExitCode.ShouldBe(2);
         using var document = JsonDocument.Parse(outcome.Out);
-        document.RootElement.EnumerateArray().Select(fault => fault.GetProperty("code").GetString()).ShouldContain("unknown_key");
+        document.RootElement.EnumerateArray().Select(fault => fault.GetProperty("code").GetString()).ShouldContain(code => code == "unknown_key");
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class RunCommandTests : IDisposable
     {
         _sandbox.Write("empty.yaml", "");
         _sandbox.Write("typo.yaml", Sandbox.Asking.Replace("  graph:", "  agent: []\n  graph:", StringComparison.Ordinal));
-        File.WriteAllBytes(Path.Combine(_sandbox.Folder, "binary.yaml"), [0xff, 0xfe, 0xfa, 0x00, 0x80]);
+        await File.WriteAllBytesAsync(Path.Combine(_sandbox.Folder, "binary.yaml"), [0xff, 0xfe, 0xfa, 0x00, 0x80], TestContext.Current.CancellationToken);
 
         var outcome = await _sandbox.RunAsync("run", file);
 

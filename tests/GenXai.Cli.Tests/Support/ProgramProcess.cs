@@ -9,6 +9,7 @@ internal static class ProgramProcess
     {
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             WorkingDirectory = sandbox.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

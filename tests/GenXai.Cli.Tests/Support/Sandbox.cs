@@ -25,7 +25,7 @@ public sealed class Sandbox : IDisposable
           graph:
             nodes:
               - {id: start, type: input}
-              - {id: ask, type: human, prompt: "Go on with {{ input.what }}?", options: ["yes", "no"]}
+              - {id: ask, type: human, prompt: "Go on with {{ input.what | default: 'it' }}?", options: ["yes", "no"]}
               - {id: done, type: output, output: "{{ ask.response }}"}
             edges: [{from: start, to: ask}, {from: ask, to: done}]
         """;
