@@ -21,11 +21,21 @@ public sealed class OfflineSchemaPropertyTests
         Gen.Select(Gen.Int[-50, 50], Gen.Int[0, 30]).Select((least, more) => Node($$"""{"type":"integer","minimum":{{least}},"maximum":{{least + more}}}""")),
         Gen.Select(Gen.Int[-50, 50], Gen.Int[1, 30]).Select((least, more) => Node($$"""{"type":"number","exclusiveMinimum":{{least}},"exclusiveMaximum":{{least + more}}}""")),
         Gen.Select(OneOf("0.5", "3", "7", "0.01"), Gen.Int[-50, 50]).Select((step, least) => Node($$"""{"type":"number","multipleOf":{{step}},"minimum":{{least}}}""")),
-        OneOf("""{"type":"boolean"}""", """{"type":"null"}""", """{"enum":["red","green",3,null]}""", """{"const":{"k":[1]}}""", "true", "{}", """{"type":["integer","null"]}""", """{"$ref":"#/$defs/tree"}""").Select(Node));
+        OneOf("""{"type":"boolean"}""", """{"type":"null"}""", """{"enum":["red","green",3,null]}""", """{"const":{"k":[1]}}""", "true", "{}", """{"type":["integer","null"]}""", """{"$ref":"#/$defs/tree"}""",
+            """{"not":{"type":"string"}}""", """{"oneOf":[{"type":"integer","minimum":0},{"type":"integer","maximum":3},{"const":"x"}]}""",
+            """{"type":"object","propertyNames":{"pattern":"^[a-z]{2}$"},"minProperties":3,"additionalProperties":{"type":"integer"}}""",
+            """{"type":"object","patternProperties":{"^x_":{"type":"boolean"}},"additionalProperties":false,"minProperties":2}""",
+            """{"type":"array","items":{"type":"integer"},"contains":{"minimum":100},"uniqueItems":true,"minItems":4}""",
+            """{"type":"array","items":{"enum":["a","b","c"]},"uniqueItems":true,"minItems":3}""",
+            """{"type":"array","items":{"type":"number","minimum":0,"maximum":1},"uniqueItems":true,"minItems":40}""",
+            """{"type":"object","properties":{"card":{"type":"string"}},"dependentRequired":{"card":["name"]},"maxProperties":2}""",
+            """{"allOf":[{"type":"number","minimum":3},{"type":"integer","maximum":4}]}""").Select(Node));
 
     private static readonly Gen<JsonNode> Schemas = Gen.Recursive<JsonNode>((depth, inner) => depth >= 3
         ? Leaf
         : Gen.Frequency((3, Leaf), (3, Objects(inner)), (2, Lists(inner)), (1, Mixed(inner)))).Select(WithDefinitions);
+
+    private static readonly int Iterations = string.Equals(Environment.GetEnvironmentVariable("GENXAI_FULL"), "1", StringComparison.Ordinal) ? 5_000 : 500;
 
     [Fact]
     public void Sample_AnySchema_IsValid() =>
@@ -38,7 +48,7 @@ public sealed class OfflineSchemaPropertyTests
                 value.ShouldNotBeNull(element.GetRawText());
                 JsonSchema.Parse(element).Validate(value.Value).ShouldBeEmpty();
             },
-            iter: 500);
+            iter: Iterations);
 
     private static Gen<JsonNode> Objects(Gen<JsonNode> inner) =>
         Gen.Select(inner.Array[0, 4], Gen.Int[0, 15], Gen.Bool, Gen.Int[0, 3]).Select((members, required, closed, least) =>

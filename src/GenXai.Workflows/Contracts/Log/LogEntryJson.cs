@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace GenXai.Workflows.Contracts.Log;
@@ -6,13 +7,16 @@ namespace GenXai.Workflows.Contracts.Log;
 /// <summary>Reads and writes log entries in their persisted form.</summary>
 public static class LogEntryJson
 {
+    // Logs are read by people and by jq, not pasted into HTML: text stays as it is.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonLimits.MaxDepth };
+
     /// <summary>Writes one entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <returns>UTF-8 JSON, one line.</returns>
     public static byte[] Serialize(LogEntry entry)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             Write(writer, entry);
         }

@@ -57,13 +57,13 @@ internal sealed class RunDriver
             {
                 if (IsDone())
                 {
-                    await timeout.CancelAsync();
+                    timeout.Cancel();
                     return await _ending.FinishAsync(_mailbox.Close);
                 }
 
                 if (_run.Gate.IsContinuing)
                 {
-                    await timeout.CancelAsync();
+                    timeout.Cancel();
                     return await ContinueAsync();
                 }
 

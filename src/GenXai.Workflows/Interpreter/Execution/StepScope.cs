@@ -137,6 +137,12 @@ internal sealed partial class StepScope
         var outcome = result.Failed
             ? new ModelCallOutcome { Failure = Fault(result) }
             : JsonSerializer.Deserialize(result.Value!, ContractsJsonContext.Default.ModelCallOutcome)!;
+        if (outcome is { ToolCalls.Count: 0, SchemaErrors.Count: 0 })
+        {
+            // The text is only needed where the conversation goes on.
+            outcome = outcome with { Text = null };
+        }
+
         Run.Log.Emit(Path, Pass, new ModelCompleted(step, agent, call, origin.Key, outcome));
         Run.Gate.ThrowIfCancelled();
         Spend(outcome.DurationMs);

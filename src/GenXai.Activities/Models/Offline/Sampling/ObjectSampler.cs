@@ -136,9 +136,15 @@ internal sealed class ObjectSampler
         }
 
         var patterns = part.All("patternProperties").SelectMany(static map => map.EnumerateObject().Select(static entry => entry.Name));
-        return patterns.SelectMany(static pattern => PatternSampler.Candidates(pattern, 1))
-            .Concat(Enumerable.Range(1, MaxProperties).Select(static index => string.Create(CultureInfo.InvariantCulture, $"field_{index}")));
+        var matching = patterns.SelectMany(static pattern => PatternSampler.Candidates(pattern, 1)).Take(MaxProperties).ToArray();
+
+        // Most patterns say only how a name begins: numbers behind it make further names.
+        return matching.Concat(Numbered([.. matching.Take(1), "field_"]));
     }
+
+    private static IEnumerable<string> Numbered(string[] beginnings) =>
+        Enumerable.Range(1, MaxProperties).SelectMany(index =>
+            beginnings.Select(beginning => string.Create(CultureInfo.InvariantCulture, $"{beginning}{index}")));
 
     private static ImmutableArray<JsonElement> Schemas(SchemaPart part, string name)
     {

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using GenXai.Workflows.Definitions.Nodes;
+
+namespace GenXai.Workflows.Definitions.Reading;
+
+/// <summary>Makes nodes and bodies of what was read, and notes what each was read from.</summary>
+internal sealed class NodeBuilder(Dictionary<object, ReadObject> sources, List<WorkflowReference> references)
+{
+    /// <summary>The node; null where its id or type is missing or unknown, which was reported.</summary>
+    public NodeDefinition? Build(ReadObject read)
+    {
+        if (read.Text("id") is not { } id || read.Variant is not { } type || Kind(type) is not { } kind || Settings(read, kind, id) is not { } settings)
+        {
+            return null;
+        }
+
+        var node = new NodeDefinition
+        {
+            Id = id,
+            Kind = kind,
+            Settings = settings,
+            Execution = AgentBuilder.BuildExecution(read.Object("execution")),
+            ForEach = read.Text("for_each"),
+            ForEachConcurrency = read.Int32("for_each_concurrency") ?? 1,
+            Set = read.JsonEntries("set"),
+            Remove = read.Texts("remove"),
+            KeepOnly = read.Has("keep_only") ? read.Texts("keep_only") : (ImmutableArray<string>?)null,
+            Checkpoint = read.Text("checkpoint") ?? (read.Flag("checkpoint") == true ? id : null),
+            Compensate = Body(read.Object("compensate"), id),
+            Description = read.Text("description"),
+            Location = read.Location,
+        };
+        sources[node] = read;
+        return node;
+    }
+
+    private static NodeKind? Kind(string type) => type switch
+    {
+        "input" => NodeKind.Input,
+        "output" => NodeKind.Output,
+        "agent" => NodeKind.Agent,
+        "tool" => NodeKind.Tool,
+        "condition" => NodeKind.Condition,
+        "subgraph" => NodeKind.Subgraph,
+        "loop" => NodeKind.Loop,
+        "flow" => NodeKind.Flow,
+        "human" => NodeKind.Human,
+        "wait" => NodeKind.Wait,
+        "set" => NodeKind.Set,
+        "checkpoint" => NodeKind.Checkpoint,
+        _ => null,
+    };
+
+    private NodeBody? Body(ReadObject? read, string id)
+    {
+        if (read?.Variant is not { } type || Kind(type) is not { } kind || Settings(read, kind, id) is not { } settings)
+        {
+            return null;
+        }
+
+        var body = new NodeBody(kind, settings, AgentBuilder.BuildExecution(read.Object("execution")), read.Location);
+        sources[body] = read;
+        return body;
+    }
+
+    /// <summary>The settings; a key that is missing though required was reported, and stands as an empty text here.</summary>
+    private NodeSettings? Settings(ReadObject read, NodeKind kind, string id) => kind switch
+    {
+        NodeKind.Input => new InputSettings(),
+        NodeKind.Output => new OutputSettings(read.Json("output")),
+        NodeKind.Agent => new AgentSettings(read.Text("agent") ?? id, read.Text("task")),
+        NodeKind.Tool => new ToolSettings(read.Text("tool") ?? "", read.Json("tool_params")),
+        NodeKind.Condition => new ConditionSettings(read.Text("condition")),
+        NodeKind.Subgraph => Subgraph(read),
+        NodeKind.Loop => new LoopSettings(read.Text("condition"), read.Int32("max_iterations") ?? 5, Body(read.Object("body"), id)),
+        NodeKind.Flow => new FlowSettings(read.Text("flow_type") ?? "", read.Texts("agents"), read.Json("params"), read.Text("task")),
+        NodeKind.Human => new HumanSettings(
+            read.Text("prompt"),
+            [.. read.Items("options").Select(item => item.Node.ToJson())],
+            read.Number("timeout_seconds"),
+            read.Json("default_response"),
+            read.Text("escalate_to")),
+        NodeKind.Wait => new WaitSettings(read.Json("seconds"), read.Text("until")),
+        NodeKind.Set => new SetSettings(read.JsonEntries("values")),
+        NodeKind.Checkpoint => new CheckpointSettings(read.Text("name") ?? id),
+        _ => null,
+    };
+
+    private SubgraphSettings Subgraph(ReadObject read)
+    {
+        if (read.Text("workflow_id") is { } text)
+        {
+            references.Add(new WorkflowReference(text, read.Where("workflow_id")));
+        }
+
+        return new SubgraphSettings(read.Text("workflow_id") ?? "", read.Json("input"));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace GenXai.Workflows.Definitions.Shapes;
+
+/// <summary>Objects that several others hold.</summary>
+internal static class CommonShapes
+{
+    public static readonly ValueShape MemoryType =
+        ValueShape.OneOf("short_term", "long_term", "episodic", "semantic", "procedural");
+
+    private static readonly ImmutableArray<KeyShape> ExecutionKeys =
+    [
+        new("retry_count", ValueShape.Whole(0, 1000), "Further attempts after a failed one (0)."),
+        new("backoff_seconds", ValueShape.Number(0, ValueShape.MaxSeconds), "Wait before the first further attempt, in seconds (1); doubles each time, at most 60."),
+        new("timeout_seconds", ValueShape.Seconds, "Longest time of one attempt, in seconds."),
+        new("continue_on_error", ValueShape.Flag, "Whether the run goes on when the node fails (false)."),
+        new("fallback", ValueShape.Texts, "Agent ids or models that are tried after the last attempt."),
+    ];
+
+    public static readonly ObjectShape Execution =
+        new("execution", "the execution settings", ExecutionKeys);
+
+    public static readonly ObjectShape WorkflowExecution = new(
+        "workflowExecution",
+        "the execution settings of the workflow",
+        [.. ExecutionKeys, new("cancel_on_failure", ValueShape.Flag, "Whether siblings are cancelled when a node fails (true).")]);
+}

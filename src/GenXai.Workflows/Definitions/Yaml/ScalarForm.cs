@@ -1,0 +1,10 @@
+namespace GenXai.Workflows.Definitions.Yaml;
+
+/// <summary>How a scalar is written.</summary>
+internal enum ScalarForm
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Block,
+}

@@ -1,0 +1,16 @@
+namespace GenXai.Workflows.Validation.Rules;
+
+/// <summary>A workflow's name is one that files, routes and commands can carry.</summary>
+internal sealed class WorkflowNameRule : IValidationRule
+{
+    public void Check(ValidationContext context)
+    {
+        if (context.Root.Text("name") is { } name && !Names.IsWorkflowName(name))
+        {
+            context.Diagnostics.Error(
+                DiagnosticCodes.BadName,
+                context.Root.Where("name"),
+                $"the workflow's name '{name}' may hold letters, digits, spaces, '_', '-' and '.' only; rename it");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using GenXai.Activities.Tests.Fakes;
+using GenXai.Activities.Tools;
+using GenXai.Workflows.Contracts;
+using Shouldly;
+using Xunit;
+
+namespace GenXai.Activities.Tests;
+
+public sealed class ActivitySetTests
+{
+    [Fact]
+    public void Create_Nothing_HasModelToolAndFlush() =>
+        Set().Select(activity => activity.Name).ShouldBe([ActivityNames.Model, ActivityNames.Tool, ActivityNames.Flush]);
+
+    [Fact]
+    public async Task Flush_AnyInput_GivesNothing() =>
+        (await Set()[2].RunAsync("run", "{}", TestContext.Current.CancellationToken)).ShouldBeNull();
+
+    [Fact]
+    public void Names_OfBuiltInTools_AreKnownToValidation() => BuiltInTools.Names.ShouldBe(["calculator", "human_input"]);
+
+    [Fact]
+    public async Task Run_OwnToolOfABuiltInName_Wins()
+    {
+        var bench = new Bench { Tools = [new DelegateTool("calculator", "{}", (_, _, _) => Task.FromResult(Value.Of("\"mine\"")))] };
+        var outcome = await bench.CallAsync(new() { Origin = OneProgram.Origin(), Tool = "calculator", Arguments = Value.Of("{}"), ToolCall = 1 });
+
+        outcome.Result!.Value.GetString().ShouldBe("mine");
+    }
+
+    private static IReadOnlyList<GenXai.Workflows.Orchestration.IActivity> Set() =>
+        ActivitySet.Create(new ActivityOptions { Definitions = new OneProgram() });
+}
