@@ -12,7 +12,7 @@ internal static class ReferenceGraphs
     public static ReferenceSpec Random(int seed)
     {
         var random = new Random(seed);
-        var count = random.Next(2, 10);
+        var count = random.Next(seed % 3 == 0 ? 2 : 5, 10);
         var nodes = Enumerable.Range(0, count).Select(i => Node(random, i)).ToList();
         var edges = (seed % 3) switch
         {
@@ -40,8 +40,14 @@ internal static class ReferenceGraphs
         };
         ImmutableArray<ReferencePass> passes = kind == NodeKind.Agent
             ? [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new ReferencePass(
-                Durations[random.Next(Durations.Length)], random.Next(3), random.Next(100) == 0))]
+                Durations[random.Next(Durations.Length)], random.Next(3), random.Next(60) == 0))]
             : [];
+        if (passes.Length > 0 && random.Next(4) > 0)
+        {
+            // No condition asks for 3, so that most loops come to an end.
+            passes = passes.SetItem(passes.Length - 1, passes[^1] with { M = 3 });
+        }
+
         return new ReferenceNode(string.Create(CultureInfo.InvariantCulture, $"n{index}"), kind, passes);
     }
 
@@ -71,10 +77,9 @@ internal static class ReferenceGraphs
         var edges = new List<ReferenceEdge>();
         for (var i = 1; i < nodes.Count; i++)
         {
-            edges.Add(Edge(random, nodes, i - 1, i) with { Condition = null });
-            edges.Add(Edge(random, nodes, i, random.Next(i + 1)) is { Condition: null } always
-                ? always with { Condition = new ReferenceCondition(always.From, random.Next(3)) }
-                : Edge(random, nodes, i, random.Next(1, i + 1)));
+            edges.Add(Edge(random, nodes, random.Next(Math.Max(0, i - 3), i), i) with { Condition = null, Parallel = random.Next(2) == 0 });
+            var back = Edge(random, nodes, i, random.Next(i + 1));
+            edges.Add(back with { Condition = back.Condition ?? new ReferenceCondition(back.From, random.Next(3)) });
             if (random.Next(3) == 0)
             {
                 edges.Add(Edge(random, nodes, random.Next(nodes.Count), i));
@@ -84,16 +89,16 @@ internal static class ReferenceGraphs
         return [.. edges.OrderBy(_ => random.Next())];
     }
 
-    /// <summary>Edges from earlier nodes to later ones, most without a condition, half of them parallel.</summary>
+    /// <summary>Edges from earlier nodes to later ones, most without a condition, most of them parallel.</summary>
     private static List<ReferenceEdge> Wide(Random random, List<ReferenceNode> nodes)
     {
         var edges = new List<ReferenceEdge>();
         for (var i = 1; i < nodes.Count; i++)
         {
-            for (var ways = random.Next(1, 4); ways > 0; ways--)
+            for (var ways = random.Next(1, 3); ways > 0; ways--)
             {
-                var edge = Edge(random, nodes, random.Next(i), i);
-                edges.Add(edge with { Condition = random.Next(3) == 0 ? edge.Condition : null, Parallel = random.Next(2) == 0 });
+                var edge = Edge(random, nodes, random.Next(Math.Min(i, 4)), i);
+                edges.Add(edge with { Condition = random.Next(3) == 0 ? edge.Condition : null, Parallel = random.Next(3) > 0 });
             }
         }
 

@@ -40,4 +40,36 @@ public sealed class SchedulerReferenceTests
         outcome.MaxParallel.ShouldBe(maxParallel, name);
         ReferenceComparison.Fault(spec, seed: 1).ShouldBeNull(name);
     }
+
+    [Fact]
+    public void Random_ThreeThousandSeeds_CoversWhatTheRulesSpeakOf()
+    {
+        var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var seed = 0; seed < 3_000; seed++)
+        {
+            var spec = ReferenceGraphs.Random(seed);
+            var shape = new ReferenceShape(spec);
+            var outcome = ReferenceRun.Of(spec);
+            Count("failed", outcome.ErrorCode == "node_failed");
+            Count("iteration_limit", outcome.ErrorCode == "iteration_limit");
+            Count("no_output", outcome.ErrorCode == "no_output");
+            Count("several entries", shape.Entries.Count > 1);
+            Count("unreachable", shape.Reached.Count < spec.Nodes.Length);
+            Count("loop", shape.Loops.Count > 0);
+            Count("loop in a loop", shape.Loops.Exists(l => l.Depth > 0));
+            Count("loop with further ways in", shape.Loops.Exists(l =>
+                spec.Edges.Any(e => !l.Members.Contains(e.From) && l.Members.Contains(e.To) && e.To != l.Head)));
+            Count("edge out of several loops", spec.Edges.Any(e =>
+                shape.Loops.Count(l => l.Members.Contains(e.From) && !l.Members.Contains(e.To)) > 1));
+            Count("further round", outcome.Executed.Split(' ').GroupBy(n => n, StringComparer.Ordinal).Any(g => g.Count() > 1));
+            Count("work at once", outcome.MaxParallel > 1);
+            Count("skipped", outcome.Nodes.Contains("skipped", StringComparison.Ordinal));
+            Count("cancelled", outcome.Nodes.Contains("cancelled", StringComparison.Ordinal));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", seen.Select(p => $"{p.Key} {p.Value}")));
+        seen.Values.Min().ShouldBeGreaterThan(10, string.Join(", ", seen.Select(p => $"{p.Key} {p.Value}")));
+
+        void Count(string what, bool there) => seen[what] = seen.GetValueOrDefault(what) + (there ? 1 : 0);
+    }
 }
