@@ -3,6 +3,7 @@ using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded.Dispatch;
 using GenXai.Hosting.Embedded.Storage;
 using GenXai.Hosting.Embedded.Storage.Memory;
+using GenXai.Hosting.Embedded.Storage.Sqlite;
 
 namespace GenXai.Hosting.Embedded;
 
@@ -105,8 +106,21 @@ public sealed class EmbeddedHost : IAsyncDisposable
         }
     }
 
-    private static MemoryStore OpenStore(EmbeddedOptions options) =>
-        new MemoryStore((options.Memory ?? new EmbeddedMemory()).Data);
+    private static IRuntimeStore OpenStore(EmbeddedOptions options)
+    {
+        if (options.DataFolder is not { } folder)
+        {
+            return new MemoryStore((options.Memory ?? new EmbeddedMemory()).Data);
+        }
+
+        if (options.Memory is not null)
+        {
+            throw new ArgumentException("a host has a data folder or a store in memory, not both: leave one out", nameof(options));
+        }
+
+        var log = options.Loggers.CreateLogger("GenXai.Hosting.Embedded.Storage");
+        return SqliteStore.Open(Path.GetFullPath(folder), options.Durability, reason => EmbeddedLog.CheckpointFailed(log, reason));
+    }
 
     private async Task CloseAsync()
     {

@@ -10,7 +10,7 @@ namespace GenXai.Hosting.Conformance;
 public abstract partial class HostConformance<TSetup> : IDisposable
     where TSetup : IConformanceSetup, new()
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     protected TSetup Setup { get; } = new();
 
@@ -26,16 +26,22 @@ public abstract partial class HostConformance<TSetup> : IDisposable
 
     private static int Number(string? text) => int.Parse(text ?? "0", CultureInfo.InvariantCulture);
 
-    private static async Task<OrchestrationState> EndOfAsync(IConformanceHost host, string id)
-    {
-        var state = await host.Client.WaitForChangeAsync(id, s => s.IsEnded).WaitAsync(Patience);
-        return state.ShouldNotBeNull();
-    }
+    private static Task<OrchestrationState> EndOfAsync(IConformanceHost host, string id) => WaitAsync(host, id, s => s.IsEnded);
 
-    private static async Task<OrchestrationState> UntilAsync(IConformanceHost host, string id, OrchestrationStatus status)
+    private static Task<OrchestrationState> UntilAsync(IConformanceHost host, string id, OrchestrationStatus status) =>
+        WaitAsync(host, id, s => s.Status == status);
+
+    private static async Task<OrchestrationState> WaitAsync(
+        IConformanceHost host, string id, Func<OrchestrationState, bool> until)
     {
-        var state = await host.Client.WaitForChangeAsync(id, s => s.Status == status).WaitAsync(Patience);
-        return state.ShouldNotBeNull();
+        try
+        {
+            return (await host.Client.WaitForChangeAsync(id, until).WaitAsync(Patience)).ShouldNotBeNull();
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"the instance stands still: {await host.Client.GetAsync(id)}", e);
+        }
     }
 
     /// <summary>Runs one orchestrator to its end.</summary>

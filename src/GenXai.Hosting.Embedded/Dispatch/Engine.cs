@@ -180,6 +180,11 @@ internal sealed class Engine : IDisposable
             {
                 _idle.Busy();
                 Step(items);
+                if (_abandoned)
+                {
+                    return;
+                }
+
                 items.Clear();
             }
             else if (_stopping)
