@@ -1,0 +1,14 @@
+using GenXai.Bench;
+
+switch (args)
+{
+    case ["speed"]:
+        await SpeedBench.RunAsync();
+        return 0;
+    case ["scale", var name]:
+        await ScaleBench.RunAsync(name);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs");
+        return 2;
+}
