@@ -11,9 +11,9 @@ internal static partial class RunPaths
     /// <summary>The path of the nodes alone: <c>ask[2]</c> is <c>ask</c>.</summary>
     public static string WithoutElements(string path) => Elements().Replace(path, "");
 
-    [GeneratedRegex(@"@\d+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"@\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Passes();
 
-    [GeneratedRegex(@"\[\d+\]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[\d+\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Elements();
 }
