@@ -105,7 +105,7 @@ internal sealed class CrashedRun : IDisposable
         var lines = File.ReadAllLines(CallLog);
         lines.Skip(_checkedLines).Where(_committed.Contains).ShouldBeEmpty($"{_scenario.Name}: a committed call was made again");
         _checkedLines = lines.Length;
-        foreach (var text in Query("SELECT entry FROM log", reader => reader.GetString(0)))
+        foreach (var text in Query("SELECT CAST(data AS TEXT) FROM events", reader => reader.GetString(0)))
         {
             var entry = JsonElement.Parse(text);
             if (entry.GetProperty("type").GetString() is "tool.completed" or "model.completed")
