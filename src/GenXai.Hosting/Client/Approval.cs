@@ -4,7 +4,7 @@ namespace GenXai.Hosting.Client;
 
 /// <summary>A question that waits for a person.</summary>
 /// <param name="RunId">The root run.</param>
-/// <param name="Workflow">The root run's workflow.</param>
+/// <param name="Workflow">The workflow that asks.</param>
 /// <param name="AskedBy">The run that asks: the root run itself, or a sub-run of it.</param>
 /// <param name="Node">The node, with the path through sub-workflows; what an answer is addressed to.</param>
 /// <param name="Prompt">What is asked.</param>

@@ -29,6 +29,10 @@ internal sealed class RunReader
         || state.Status == OrchestrationStatus.Suspended
         || (CustomStatus(state) is { } custom && string.Equals(custom.Status, RunStatuses.Waiting, StringComparison.Ordinal));
 
+    /// <summary>Whether a result says that the run stands still until someone does something.</summary>
+    public static bool IsAtRest(RunResult result) =>
+        result.Status is not (RunStatuses.Pending or RunStatuses.Running);
+
     /// <summary>A run's result as it stands.</summary>
     public async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken)
     {

@@ -60,9 +60,22 @@ public sealed class WorkflowClient : IWorkflowClient
     /// <inheritdoc />
     public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default)
     {
-        var state = await _client.WaitForChangeAsync(runId, RunReader.IsAtRest, cancellationToken)
-            ?? throw NoSuchRun(runId);
-        return await _reader.ReadAsync(state, cancellationToken);
+        var seen = DateTimeOffset.MinValue;
+        while (true)
+        {
+            var last = seen;
+            var state = await _client.WaitForChangeAsync(
+                runId, state => state.UpdatedAt != last && RunReader.IsAtRest(state), cancellationToken)
+                ?? throw NoSuchRun(runId);
+            var result = await _reader.ReadAsync(state, cancellationToken);
+            if (RunReader.IsAtRest(result))
+            {
+                return result;
+            }
+
+            // The status said that it waits, the log that it has been answered since: it is about to move.
+            seen = state.UpdatedAt;
+        }
     }
 
     /// <inheritdoc />

@@ -57,6 +57,8 @@ internal sealed class RunDriver
             {
                 if (IsDone())
                 {
+                    // Until its last flush is done it is at work: neither its parent nor a client may see it wait.
+                    _reporter.Work();
                     timeout.Cancel();
                     return await _ending.FinishAsync(_mailbox.Close);
                 }
