@@ -80,7 +80,8 @@ internal sealed class ModelActivity : IActivity
         }
         catch (ModelException exception)
         {
-            return Failed(exception.Code, exception.Message, exception.Transient, exception.RetryAfterSeconds);
+            var failed = Failed(exception.Code, exception.Message, exception.Transient, exception.RetryAfterSeconds);
+            return exception.Usage is { } billed ? failed with { Usage = billed } : failed;
         }
         catch (JsonSchemaException exception)
         {

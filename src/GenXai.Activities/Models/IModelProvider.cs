@@ -14,6 +14,9 @@ public interface IModelProvider
     /// <summary>Where it is, such as a host and port; tells apart servers that offer models of the same name. Null where there is only one.</summary>
     string? Endpoint => null;
 
+    /// <summary>The model for agents that name none; null where there is no such default.</summary>
+    string? DefaultModel => null;
+
     /// <summary>Whether it holds replies to a JSON Schema by itself, so that the prompt need not carry the schema.</summary>
     bool OffersStructuredOutput => false;
 

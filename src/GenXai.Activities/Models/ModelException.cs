@@ -1,4 +1,5 @@
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
 
 namespace GenXai.Activities.Models;
 
@@ -31,6 +32,9 @@ public sealed class ModelException : Exception
 
     /// <summary>Whether the service itself is at fault (5xx, time-out, connection): only that counts for its breaker.</summary>
     internal bool ServiceFault { get; init; }
+
+    /// <summary>What a reply that is none was billed; null for nothing.</summary>
+    internal CallUsage? Usage { get; set; }
 
     /// <summary>Whether our own limits refused the call before it was made: retrying inside the activity is no use.</summary>
     internal bool Refused { get; init; }

@@ -4,6 +4,8 @@ using GenXai.Activities.Resilience.Breakers;
 using GenXai.Activities.Resilience.Limits;
 using GenXai.Activities.Resilience.Sqlite;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace GenXai.Activities.Models;
 
@@ -21,6 +23,9 @@ public sealed record ModelOptions
 
     /// <summary>What stands behind the cache of replies in memory; null for nothing.</summary>
     public IDistributedCache? ReplyStore { get; init; }
+
+    /// <summary>Where the cache reports faults of the store behind it, which never fail a call; null for nowhere.</summary>
+    public ILogger<FusionCache>? CacheLogger { get; init; }
 
     /// <summary>How often a request is made again inside one call, 0 to 3.</summary>
     public int Retries { get; init; } = 3;

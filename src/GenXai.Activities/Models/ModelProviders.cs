@@ -47,12 +47,15 @@ internal sealed class ModelProviders
         return Offline();
     }
 
-    private static ModelChoice Of(IModelProvider provider, string? model) =>
-        new(provider.GetClient(model), model, provider.Name)
+    private static ModelChoice Of(IModelProvider provider, string? named)
+    {
+        var model = named ?? provider.DefaultModel;
+        return new(provider.GetClient(model), model, provider.Name)
         {
             Endpoint = provider.Endpoint,
             OffersStructuredOutput = provider.OffersStructuredOutput,
         };
+    }
 
     private static ModelChoice Offline() => new(OfflineModel, ProviderNames.Offline, ProviderNames.Offline);
 

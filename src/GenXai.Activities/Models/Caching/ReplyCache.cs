@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ZiggyCreatures.Caching.Fusion;
 
@@ -16,15 +17,16 @@ internal sealed class ReplyCache
     private readonly FusionCache _cache;
     private readonly TimeSpan _timeToLive;
 
-    public ReplyCache(IDistributedCache? store, TimeSpan timeToLive)
+    public ReplyCache(IDistributedCache? store, TimeSpan timeToLive, ILogger<FusionCache>? logger)
     {
         _timeToLive = timeToLive;
-        _cache = new FusionCache(Options.Create(new FusionCacheOptions
+        var options = new FusionCacheOptions
         {
             CacheName = "genxai-replies",
             DisableTagging = true,
             DefaultEntryOptions = new FusionCacheEntryOptions(timeToLive) { IsFailSafeEnabled = false },
-        }));
+        };
+        _cache = new FusionCache(Options.Create(options), logger: logger);
         if (store is not null)
         {
             _cache.SetupDistributedCache(store, new ReplySerializer());

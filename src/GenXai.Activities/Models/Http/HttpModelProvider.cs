@@ -19,6 +19,8 @@ internal abstract class HttpModelProvider : IModelProvider, IDisposable
 
     public abstract bool OffersStructuredOutput { get; }
 
+    public string? DefaultModel => Settings.Text(DefaultModelSetting);
+
     protected IModelSettings Settings { get; }
 
     /// <summary>The setting that names the model for agents that name none.</summary>
@@ -26,7 +28,7 @@ internal abstract class HttpModelProvider : IModelProvider, IDisposable
 
     public IChatClient GetClient(string? model)
     {
-        var name = model ?? Settings.Text(DefaultModelSetting)
+        var name = model ?? DefaultModel
             ?? throw new ModelException($"{Name}: no model is named; set llm on the agent, or {DefaultModelSetting}", transient: false);
         return _clients.GetOrAdd(name, key => new Lazy<IChatClient>(() => Connect(key), LazyThreadSafetyMode.PublicationOnly)).Value;
     }

@@ -1,3 +1,4 @@
+using GenXai.Workflows.Contracts.Calls;
 using Microsoft.Extensions.AI;
 
 namespace GenXai.Activities.Models.Http;
@@ -12,12 +13,12 @@ internal static class ReplyCheck
         var place = $"{info.Provider}/{info.Model}";
         if (response.FinishReason == ChatFinishReason.ContentFilter)
         {
-            throw Permanent($"{place}: the service's content filter stopped the reply; change the prompt, or the filter's settings");
+            throw Permanent($"{place}: the service's content filter stopped the reply; change the prompt, or the filter's settings", response);
         }
 
         if (response.Messages.SelectMany(static message => message.Contents).OfType<ErrorContent>().FirstOrDefault() is { } refusal)
         {
-            throw Permanent($"{place}: the model refused: {FailureText.Shown(refusal.Message, info)}");
+            throw Permanent($"{place}: the model refused: {FailureText.Shown(refusal.Message, info)}", response);
         }
 
         return response.Messages.Count > 0
@@ -25,5 +26,9 @@ internal static class ReplyCheck
             : throw new ModelException($"{place}: the reply has no message", transient: true) { Answered = true, ServiceFault = true };
     }
 
-    private static ModelException Permanent(string message) => new(message, transient: false) { Answered = true };
+    private static ModelException Permanent(string message, ChatResponse response) => new(message, transient: false)
+    {
+        Answered = true,
+        Usage = new CallUsage(response.Usage?.InputTokenCount ?? 0, response.Usage?.OutputTokenCount ?? 0, 0),
+    };
 }

@@ -30,7 +30,10 @@ internal sealed class RemoteModel
         // Read when first needed: a faulty setting fails calls, with its message, and not the start of a host that needs none.
         _catalog = new Lazy<ModelCatalog>(() => ModelCatalog.Load(options.Settings), LazyThreadSafetyMode.PublicationOnly);
         _cache = new Lazy<ReplyCache>(
-            () => new ReplyCache(options.ReplyStore, TimeSpan.FromSeconds(options.Settings.Seconds(ModelSettingNames.CacheSeconds, CacheSeconds))),
+            () => new ReplyCache(
+                options.ReplyStore,
+                TimeSpan.FromSeconds(options.Settings.Seconds(ModelSettingNames.CacheSeconds, CacheSeconds)),
+                options.CacheLogger),
             LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -65,7 +68,17 @@ internal sealed class RemoteModel
         var entry = _catalog.Value.Find(call.Choice.Provider, call.Choice.Model);
         var series = new RequestSeries(call, _clock);
         var limit = new DeploymentLimit(call.Choice.Deployment, entry.MaxConcurrency, entry.RequestsPerMinute);
-        var response = await _retries.RunAsync(series, trying => RequestAsync(series, limit, trying, stopping), token);
+        ChatResponse response;
+        try
+        {
+            response = await _retries.RunAsync(series, trying => RequestAsync(series, limit, trying, stopping), token);
+        }
+        catch (ModelException failure) when (failure.Usage is { } billed)
+        {
+            failure.Usage = billed with { CostUsd = ModelCatalog.Cost(entry, billed) };
+            throw;
+        }
+
         response.ModelId ??= call.Choice.Model ?? call.Choice.Provider;
         var outcome = read(response);
         // What is known of the deployment wins over what is known of the model that it turns out to be.

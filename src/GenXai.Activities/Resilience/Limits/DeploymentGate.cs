@@ -39,7 +39,9 @@ internal sealed class DeploymentGate
                 return new HeldLease(lease, _store, _clock);
             }
 
-            if (_clock.Time.GetElapsedTime(started) >= _patience)
+            // No lease lives longer: a longer wait is for requests per minute, and is not worth beginning.
+            var left = _patience - _clock.Time.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero || (answer.Wait > DeploymentLimit.LeaseDuration && answer.Wait > left))
             {
                 throw Full(limit, answer.Wait);
             }

@@ -104,6 +104,7 @@ public sealed class FailureTests
         var outcome = await new HttpBench(server).AskAsync();
 
         outcome.Failure!.Message.ShouldContain("content filter stopped the reply");
+        outcome.Usage.ShouldBe(new GenXai.Workflows.Contracts.Calls.CallUsage(10, 5, 0.000075m));
         outcome.Failure.Transient.ShouldBeFalse();
     }
 

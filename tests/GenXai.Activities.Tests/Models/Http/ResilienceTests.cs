@@ -62,7 +62,7 @@ public sealed class ResilienceTests : IDisposable
         // Made before they are shared by threads.
         await benches[0].AskAsync("run/0/a/1/first");
         await benches[1].AskAsync("run/0/a/1/second");
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(
             number => Task.Run(() => benches[number % 2].AskAsync($"run/0/a/1/{number}"))));
 
         outcomes.ShouldAllBe(outcome => outcome.Failure == null);

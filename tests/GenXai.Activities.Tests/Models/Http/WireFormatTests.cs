@@ -166,6 +166,29 @@ public sealed class WireFormatTests
         outcome.Failure.Message.ShouldContain(expected);
     }
 
+    [Theory]
+    [InlineData("{\"expression\": ", "\"{\\\"expression\\\": \"")]
+    [InlineData("", "{}")]
+    public async Task Ask_ToolCallWithBadArguments_HandsThemOnAsText(string arguments, string expected)
+    {
+        await using var server = await FakeModelServer.StartAsync(Answers.ToolCalls(("c", "calculator", arguments)));
+        var bench = new HttpBench(server) { Agent = new() { Id = "a", Model = "m", Tools = ["calculator"] } };
+
+        var call = (await bench.AskAsync()).ToolCalls.ShouldHaveSingleItem();
+
+        GenXai.Workflows.Json.JsonValues.ToJson(call.Arguments).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Ask_DefaultModel_IsAskedAndPriced()
+    {
+        await using var server = await FakeModelServer.StartAsync(Answers.Text("hi", 1000, 0, model: "unknown"));
+        var bench = new HttpBench(server, ("OPENAI_MODEL", "gpt-4o")) { Agent = new() { Id = "a" } };
+
+        (await bench.AskAsync()).Usage.CostUsd.ShouldBe(0.0025m);
+        server.Requests.Single().Body.GetProperty("model").GetString().ShouldBe("gpt-4o");
+    }
+
     [Fact]
     public async Task Ask_NoModelNamed_SaysWhereToNameIt()
     {
