@@ -24,10 +24,11 @@ internal sealed class ModelActivity : IActivity
     private readonly ActivityParts _parts;
     private readonly ModelProviders _providers;
     private readonly ScriptedModel _scripted;
-    private readonly RemoteModel _remote;
+    // Made when the first real model is asked: runs on scripts and offline start without it.
+    private readonly Lazy<RemoteModel> _remote;
     private readonly ToolOffers _offers;
 
-    public ModelActivity(ActivityParts parts, ModelProviders providers, RemoteModel remote, ToolRegistry tools)
+    public ModelActivity(ActivityParts parts, ModelProviders providers, Lazy<RemoteModel> remote, ToolRegistry tools)
     {
         _parts = parts;
         _providers = providers;
@@ -100,7 +101,7 @@ internal sealed class ModelActivity : IActivity
         var choice = replies is null ? _providers.Choose(agent, request.ModelOverride) : null;
         var remote = choice is { IsRemote: true };
         var prompt = PromptFitter.Fit(
-            agent, parts, request, schemaInPrompt: choice is not { OffersStructuredOutput: true }, remote ? _remote.ContextTokens(choice!) : null);
+            agent, parts, request, schemaInPrompt: choice is not { OffersStructuredOutput: true }, remote ? _remote.Value.ContextTokens(choice!) : null);
         if (prompt.Note is { } cut)
         {
             notes.Enqueue(cut);
@@ -117,7 +118,7 @@ internal sealed class ModelActivity : IActivity
         if (remote)
         {
             var call = new RemoteCall(choice, agent, prompt, options, request.Origin.Key, limit, notes);
-            return await _remote.CallAsync(call, response => Outcome(response, agent, prompt.Messages), stopping);
+            return await _remote.Value.CallAsync(call, response => Outcome(response, agent, prompt.Messages), stopping);
         }
 
         new CallContext(request.Origin.Key, prompt.Parts).AddTo(options);

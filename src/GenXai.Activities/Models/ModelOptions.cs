@@ -30,8 +30,8 @@ public sealed record ModelOptions
     /// <summary>How often a request is made again inside one call, 0 to 3.</summary>
     public int Retries { get; init; } = 3;
 
-    /// <summary>How long a call waits for room at a full deployment before it fails with <c>rate_limited</c>.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a call waits for room at a full deployment before it fails with <c>rate_limited</c>; longer than the lease of a process that died.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Options that share breakers, limits and cached replies with all processes that use a data folder.</summary>
     /// <param name="folder">The data folder; it and the files in it are made on first use.</param>
