@@ -8,7 +8,10 @@ switch (args)
     case ["scale", var name]:
         await ScaleBench.RunAsync(name);
         return 0;
+    case ["port", var store]:
+        await PortBench.RunAsync(store);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs");
+        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs | port memory|process|power");
         return 2;
 }

@@ -1,5 +1,6 @@
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Embedded.Clients;
 using GenXai.Hosting.Embedded.Dispatch;
 using GenXai.Hosting.Embedded.Storage;
 using GenXai.Hosting.Embedded.Storage.Memory;

@@ -17,7 +17,8 @@ public abstract partial class HostConformance<TSetup>
             using var setup = new TSetup();
             if (!await KilledRunAsync(setup, kill))
             {
-                kill.ShouldBeGreaterThan(8);
+                // What comes together is committed together, so the number of commits varies.
+                kill.ShouldBeGreaterThan(4);
                 return;
             }
         }

@@ -1,3 +1,4 @@
+using GenXai.Hosting.Embedded.Clients;
 using GenXai.Hosting.Embedded.History;
 using GenXai.Hosting.Embedded.Storage;
 using GenXai.Hosting.Embedded.Time;
@@ -29,6 +30,7 @@ internal sealed class Engine : IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<WorkItem> _unanswered = [];
     private long _commits;
+    private long _lastLook;
     private volatile bool _stopping;
     private volatile bool _abandoned;
 
@@ -186,6 +188,7 @@ internal sealed class Engine : IDisposable
                 }
 
                 items.Clear();
+                LookAround();
             }
             else if (_stopping)
             {
@@ -284,13 +287,15 @@ internal sealed class Engine : IDisposable
         }
     }
 
-    /// <summary>Looks for what other processes have done. True when there is something to do now.</summary>
+    /// <summary>Looks for what other processes have done, now and then. True when there is something to do now.</summary>
     private bool LookAround()
     {
-        if (_store.PollInterval is null || _virtual is not null)
+        if (_virtual is not null || _store.PollInterval is not { } interval || TimeProvider.System.GetElapsedTime(_lastLook) < interval)
         {
             return false;
         }
+
+        _lastLook = TimeProvider.System.GetTimestamp();
 
         if (_ownership.IsTimeToTakeOver())
         {

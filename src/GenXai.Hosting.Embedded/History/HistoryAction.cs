@@ -12,7 +12,7 @@ namespace GenXai.Hosting.Embedded.History;
 /// <param name="Extra">The orchestrator's version, or the entity's kind.</param>
 /// <param name="FireAt">When a timer fires, UTC.</param>
 internal sealed record HistoryAction(
-    HistoryActionKind Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] HistoryActionKind Kind,
     int Sequence,
     string? Name = null,
     string? Input = null,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Hosting.Embedded.History;
@@ -10,7 +11,7 @@ namespace GenXai.Hosting.Embedded.History;
 /// <param name="Failure">Why the call failed.</param>
 /// <param name="Generation">The generation that it is meant for; answers to an older one are dropped.</param>
 internal sealed record HistoryEvent(
-    HistoryEventKind Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] HistoryEventKind Kind,
     int Sequence = 0,
     string? Name = null,
     string? Value = null,

@@ -15,12 +15,18 @@ internal sealed class CrashedRun : IDisposable
     private readonly string _folder;
     private readonly Random _random;
     private readonly HashSet<string> _committed = new(StringComparer.Ordinal);
+    private readonly int _latestKill;
     private int _checkedLines;
     private int _answers;
 
-    public CrashedRun(CrashScenario scenario, int seed)
+    /// <summary>Lays out a run.</summary>
+    /// <param name="scenario">What runs.</param>
+    /// <param name="seed">Chooses the moments of the kills.</param>
+    /// <param name="lasts">How long an undisturbed process lasts: kills come before that.</param>
+    public CrashedRun(CrashScenario scenario, int seed, TimeSpan lasts)
     {
         _scenario = scenario;
+        _latestKill = (int)Math.Max(lasts.TotalMilliseconds, 300);
         _random = new Random(seed);
         _folder = Directory.CreateTempSubdirectory("genxai-crash-").FullName;
         foreach (var file in scenario.Files)
@@ -52,7 +58,7 @@ internal sealed class CrashedRun : IDisposable
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
-            if (Kills < kills && !process.WaitForExit(_random.Next(150, 1_100)))
+            if (Kills < kills && !process.WaitForExit(_random.Next(100, _latestKill)))
             {
                 process.Kill();
                 process.WaitForExit();

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Embedded.Dispatch;
 
-namespace GenXai.Hosting.Embedded.Dispatch;
+namespace GenXai.Hosting.Embedded.Clients;
 
 /// <inheritdoc />
 internal sealed class EmbeddedDefinitionStore(Engine engine, EmbeddedClient client) : IDefinitionStore

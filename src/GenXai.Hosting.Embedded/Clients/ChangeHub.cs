@@ -1,6 +1,6 @@
 using GenXai.Hosting.Client;
 
-namespace GenXai.Hosting.Embedded.Dispatch;
+namespace GenXai.Hosting.Embedded.Clients;
 
 /// <summary>Who waits for instances to move, in this process.</summary>
 internal sealed class ChangeHub

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Embedded.Dispatch;
 using GenXai.Workflows.Contracts.Log;
 
-namespace GenXai.Hosting.Embedded.Dispatch;
+namespace GenXai.Hosting.Embedded.Clients;
 
 /// <inheritdoc />
 internal sealed class EmbeddedLogReader(Engine engine, EmbeddedClient client) : IEventLogReader

@@ -1,9 +1,10 @@
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Embedded.Dispatch;
 using GenXai.Hosting.Embedded.History;
 using GenXai.Hosting.Embedded.Storage;
 using GenXai.Workflows.Orchestration;
 
-namespace GenXai.Hosting.Embedded.Dispatch;
+namespace GenXai.Hosting.Embedded.Clients;
 
 /// <summary>The client port: reads go to the store at once, all else to the engine's thread.</summary>
 internal sealed class EmbeddedClient(Engine engine) : IOrchestrationClient

@@ -1,6 +1,6 @@
 using GenXai.Hosting.Client;
 
-namespace GenXai.Hosting.Embedded.Dispatch;
+namespace GenXai.Hosting.Embedded.Clients;
 
 /// <summary>One wait for an instance to be as asked.</summary>
 internal sealed class ChangeWaiter(string instanceId, Func<OrchestrationState, bool> until)
