@@ -1,12 +1,12 @@
 using System.Text.Json;
-using GenXai.Hosting.Client;
+using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 using Shouldly;
 using Xunit;
 
-namespace GenXai.Hosting.Tests.Client;
+namespace GenXai.Hosting.Tests.People;
 
 public sealed class QuestionFoldTests
 {
