@@ -4,6 +4,7 @@ using GenXai.Cli.Infrastructure;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 
 namespace GenXai.Cli.Sessions;

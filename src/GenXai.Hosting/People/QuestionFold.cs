@@ -4,7 +4,7 @@ using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
 
-namespace GenXai.Hosting.Client;
+namespace GenXai.Hosting.People;
 
 /// <summary>A fold of one run's log: what is asked of people, and which sub-runs stand under which node.</summary>
 internal sealed class QuestionFold

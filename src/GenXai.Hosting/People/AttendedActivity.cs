@@ -1,6 +1,6 @@
 using GenXai.Workflows.Orchestration;
 
-namespace GenXai.Hosting.Client;
+namespace GenXai.Hosting.People;
 
 /// <summary>An activity before which scripted people look at what its run asks them.</summary>
 internal sealed class AttendedActivity : IActivity

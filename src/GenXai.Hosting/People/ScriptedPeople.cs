@@ -1,9 +1,10 @@
 using System.Text.Json;
 using GenXai.Activities.Scripts;
+using GenXai.Hosting.Client;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Orchestration;
 
-namespace GenXai.Hosting.Client;
+namespace GenXai.Hosting.People;
 
 /// <summary>
 /// Answers for people by a script. A question is seen when the log says that it was asked: before each activity of

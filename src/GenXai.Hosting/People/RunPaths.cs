@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace GenXai.Hosting.Client;
+namespace GenXai.Hosting.People;
 
 /// <summary>Paths of nodes from the root run, such as <c>review/ask[2]</c>.</summary>
 internal static partial class RunPaths

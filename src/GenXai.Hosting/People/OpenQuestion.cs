@@ -1,6 +1,6 @@
 using GenXai.Workflows.Contracts.Log.Human;
 
-namespace GenXai.Hosting.Client;
+namespace GenXai.Hosting.People;
 
 /// <summary>A question in the log of one run that nobody has answered.</summary>
 /// <param name="Path">The path of the node in its run.</param>
