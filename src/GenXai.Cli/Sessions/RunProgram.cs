@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenXai.Activities;
 using GenXai.Activities.Calls;
+using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
 using GenXai.Hosting.Catalog;
@@ -23,7 +24,8 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         IActivityClock clock,
         Script? script,
         IReadOnlyList<ICallObserver> observers,
-        INotices? notices)
+        INotices? notices,
+        string? dataFolder)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
@@ -34,6 +36,10 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             Script = script,
             Observers = observers,
             Notices = notices,
+
+            // Without a data folder it is a workflow test, and those never leave the machine.
+            Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
+            Models = dataFolder is null ? new ModelOptions() : ModelOptions.InFolder(dataFolder),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         var program = new EmbeddedProgram

@@ -39,7 +39,7 @@ internal sealed class Session : IAsyncDisposable
             Drive = DriveScope.Own,
             Program = services =>
             {
-                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context));
+                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder);
                 return program.Program;
             },
         });

@@ -195,8 +195,9 @@ internal static class RunFold
         }
     }
 
-    // What could not be rendered was never asked.
-    private static int Made(CallFailure? failure) => failure is { Code: ErrorCodes.TemplateError } ? 0 : 1;
+    // What could not be rendered, or found its deployment full, was never asked.
+    private static int Made(CallFailure? failure) =>
+        failure is { Code: ErrorCodes.TemplateError or ErrorCodes.RateLimited } ? 0 : 1;
 
     private static void Add(RunState state, RunUsage usage) => state.Usage = new RunUsage(
         state.Usage.ModelCalls + usage.ModelCalls,
