@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Metrics;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
@@ -22,6 +23,10 @@ internal sealed class Bench
     public ITool[] Tools { get; init; } = [];
 
     public DelegateProvider[] Providers { get; init; } = [];
+
+    public ToolOptions Options { get; init; } = new();
+
+    public ToolMetrics Metrics { get; } = new();
 
     public string Script { get; init; } = "{}";
 
@@ -49,6 +54,8 @@ internal sealed class Bench
             Clock = Clock,
             Script = ScriptReader.Read(Value.Of(Script)),
             Tools = Tools,
+            ToolOptions = Options,
+            ToolMetrics = Metrics,
             Providers = Providers,
             Observers = [Recorder],
             Notices = Recorder,
