@@ -110,7 +110,7 @@ internal sealed class ToolActivity : IActivity
         }
 
         ITool? tool = null;
-        if (stub is null && !_declared.TryCreate(declared, secrets, out tool) && !_tools.TryGet(request.Tool, out tool))
+        if (stub is null && !_declared.TryCreate(request.Tool, declared, secrets, out tool) && !_tools.TryGet(request.Tool, out tool))
         {
             return Failed(ErrorCodes.ToolNotFound, NotFound(request.Tool, declared));
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GenXai.Activities.Tools.Files;
+using GenXai.Activities.Tools.Mcp;
 using GenXai.Activities.Tools.Policies;
 using GenXai.Activities.Tools.Web;
 
@@ -27,11 +28,17 @@ public sealed record ToolOptions
     /// <summary>What the file tools may touch.</summary>
     public FileToolOptions Files { get; init; } = new();
 
+    /// <summary>The MCP servers of the host; whoever makes the options disposes them.</summary>
+    public McpServers Mcp { get; init; } = new([]);
+
     /// <summary>
-    /// The options that environment variables give: <c>GENXAI_FILE_ROOT</c>, and lists with commas between in
+    /// The options that environment variables give: <c>GENXAI_FILE_ROOT</c>, <c>GENXAI_MCP_CONFIG</c> (a file in the common
+    /// form, see <see cref="McpConfiguration"/>), and lists with commas between in
     /// <c>GENXAI_TOOLS_ALLOW</c>, <c>GENXAI_TOOLS_DENY</c>, <c>GENXAI_WEB_ALLOWED_HOSTS</c>, <c>GENXAI_WEB_PRIVATE_HOSTS</c>.
     /// </summary>
     /// <param name="find">Finds a variable; null when it is not set.</param>
+    /// <exception cref="FormatException">The MCP configuration is not valid.</exception>
+    /// <exception cref="IOException">The MCP configuration cannot be read.</exception>
     public static ToolOptions FromEnvironment(Func<string, string?> find)
     {
         var files = new FileToolOptions();
@@ -45,6 +52,7 @@ public sealed record ToolOptions
                 PrivateHosts = List(find("GENXAI_WEB_PRIVATE_HOSTS")),
             },
             Files = find("GENXAI_FILE_ROOT") is { Length: > 0 } root ? files with { Root = root } : files,
+            Mcp = new McpServers(find("GENXAI_MCP_CONFIG") is { Length: > 0 } path ? McpConfiguration.Read(File.ReadAllText(path), find) : []),
         };
     }
 
