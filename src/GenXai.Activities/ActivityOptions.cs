@@ -30,8 +30,11 @@ public sealed record ActivityOptions
     /// <summary>Counts the calls of tools; give one to read the numbers.</summary>
     public ToolMetrics ToolMetrics { get; init; } = new();
 
-    /// <summary>Providers of models beside the offline one, such as azure_openai.</summary>
+    /// <summary>Providers of models beside the offline one, such as those of <see cref="ModelProviderSet"/>.</summary>
     public IReadOnlyList<IModelProvider> Providers { get; init; } = [];
+
+    /// <summary>How they are called: retries, limits, cache, prices.</summary>
+    public ModelOptions Models { get; init; } = new();
 
     /// <summary>See each call before it is made.</summary>
     public IReadOnlyList<ICallObserver> Observers { get; init; } = [];

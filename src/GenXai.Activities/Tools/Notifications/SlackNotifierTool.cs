@@ -50,6 +50,12 @@ internal sealed class SlackNotifierTool : BuiltInTool
         var read = new ToolArguments(Name, arguments);
         var url = read.TextOrNull("webhook_url") ?? _settings.Find(WebhookSetting) ??
             throw read.Fault($"no webhook: give 'webhook_url', or set {WebhookSetting} on the host");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out _))
+        {
+            // The address is a secret: it is not repeated.
+            throw read.Fault($"the webhook is no absolute URL; check 'webhook_url' or {WebhookSetting}");
+        }
+
         var payload = new JsonObject { ["text"] = Result.Text(read.Text("message")) };
         foreach (var name in new[] { "username", "icon_emoji", "channel" })
         {

@@ -214,7 +214,21 @@ internal sealed class YamlTreeBuilder(SourceText source, string file, Diagnostic
         Advance();
     }
 
-    private void Advance() => _parser.MoveNext();
+    private void Advance()
+    {
+        var reached = _parser.Current?.End.Index ?? 0;
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException or FormatException)
+        {
+            // The scanner leaves some malformed input to its own assertions; to the author it is a syntax fault all the same.
+            throw new YamlFaultException(
+                source.Locate((int)Math.Clamp(reached, 0, source.Text.Length), file),
+                "this is no valid YAML from here on; check the indentation, the quotes and the colons around here");
+        }
+    }
 
     private SourceLocation At(ParsingEvent item) => source.Locate((int)Math.Min(item.Start.Index, source.Text.Length), file);
 

@@ -42,6 +42,12 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
         History.Add(2, payload.Length);
         var result = await context.CallActivityAsync(activity, new ActivityInput(payload, log.TakePending()));
         InFlight--;
+        if (InFlight == 0)
+        {
+            // Its node may have ended before it (an element whose sibling failed): then nothing else wakes the run.
+            signal.Set();
+        }
+
         History.Add(0, result.Value?.Length ?? 0);
         return result;
     }

@@ -57,13 +57,15 @@ internal sealed class RunDriver
             {
                 if (IsDone())
                 {
-                    await timeout.CancelAsync();
+                    // Until its last flush is done it is at work: neither its parent nor a client may see it wait.
+                    _reporter.Work();
+                    timeout.Cancel();
                     return await _ending.FinishAsync(_mailbox.Close);
                 }
 
                 if (_run.Gate.IsContinuing)
                 {
-                    await timeout.CancelAsync();
+                    timeout.Cancel();
                     return await ContinueAsync();
                 }
 
@@ -75,6 +77,11 @@ internal sealed class RunDriver
             else
             {
                 _reporter.Work();
+                if (_run.Log.IsUrgent)
+                {
+                    await _reporter.FlushAsync();
+                    continue;
+                }
             }
 
             await _run.Signal.WaitAsync();

@@ -34,7 +34,7 @@ internal sealed partial class StepScope
             using var timer = new CancellationTokenSource();
             var expiry = ExpireAsync(step, until, fallback, answer, timer.Token);
             await FinishAsync(answer.Task, wait, Path);
-            await timer.CancelAsync();
+            timer.Cancel();
             await expiry;
         }
         else

@@ -16,7 +16,7 @@ internal sealed class ChildTimeout(RunServices run, DateTimeOffset until) : IDis
     /// <summary>The sub-run has ended.</summary>
     public async Task StopAsync()
     {
-        await _stop.CancelAsync();
+        _stop.Cancel();
         await _watch;
     }
 

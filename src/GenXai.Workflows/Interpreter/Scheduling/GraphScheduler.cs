@@ -263,8 +263,14 @@ internal sealed class GraphScheduler
         var edge = edges[open.Next++];
         var test = Test(edge);
         Decide(edge, test);
-        open.Started = test.Taken ? [edge.TargetUnit!] : [];
-        open.Cursor = 0;
+        if (test.Taken)
+        {
+            // A declined edge starts nothing: the branch just started is still the one before.
+            open.Started = [edge.TargetUnit!];
+            open.Cursor = 0;
+            open.RestSeen = -1;
+        }
+
         if (open.Next == edges.Length)
         {
             _activity.End(open.Unit);

@@ -19,4 +19,7 @@ internal sealed class OpenUnit(GraphUnit unit, long order, int next, ImmutableAr
 
     /// <summary>The first of <see cref="Started"/> that was not at rest when last looked at.</summary>
     public int Cursor { get; set; }
+
+    /// <summary>The count of what had begun when <see cref="Started"/> was last seen at rest; -1: not yet.</summary>
+    public long RestSeen { get; set; } = -1;
 }

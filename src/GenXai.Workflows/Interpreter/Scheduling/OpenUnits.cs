@@ -51,10 +51,14 @@ internal static class OpenUnits
 
     private static ImmutableArray<GraphUnit> Started(RunState state, GraphUnit unit, int next)
     {
-        if (next > 0)
+        // The last plain edge that was taken; before the first one, what the parallel edges started.
+        while (next > 0)
         {
-            var last = unit.PlainEdges[next - 1];
-            return state.Edges[last.Index] == EdgeDecision.Taken ? [last.TargetUnit!] : [];
+            var last = unit.PlainEdges[--next];
+            if (state.Edges[last.Index] == EdgeDecision.Taken)
+            {
+                return [last.TargetUnit!];
+            }
         }
 
         return

@@ -16,6 +16,7 @@ internal sealed class UnitActivity
     private readonly Action<GraphLoop> _loopIdle;
     private readonly Action<OpenUnit> _wake;
     private int _total;
+    private long _begun;
 
     public UnitActivity(WorkflowGraph graph, Action<GraphLoop> loopIdle, Action<OpenUnit> wake)
     {
@@ -35,6 +36,7 @@ internal sealed class UnitActivity
 
     public void Begin(GraphUnit unit)
     {
+        _begun++;
         for (var current = unit; ; current = _graph.UnitOf(current.Level!))
         {
             if (++_busy[current.Index] > 1)
@@ -85,6 +87,12 @@ internal sealed class UnitActivity
     /// <summary>Whether all branches that a unit has just started are at rest; if not, it is woken when that may be so.</summary>
     public bool AtRest(OpenUnit open)
     {
+        if (open.RestSeen == _begun)
+        {
+            // Nothing has begun since.
+            return true;
+        }
+
         var count = open.Started.Length;
         for (var i = 0; i < count; i++)
         {
@@ -98,6 +106,7 @@ internal sealed class UnitActivity
             }
         }
 
+        open.RestSeen = _begun;
         return true;
     }
 

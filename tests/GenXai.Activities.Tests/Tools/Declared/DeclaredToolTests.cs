@@ -59,6 +59,24 @@ public sealed class DeclaredToolTests
         outcome.Failure.Transient.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Tool_AddressThatHoldsTheEscapedSecret_IsMasked()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Response("ok"));
+        var bench = Crm("{}");
+        bench.Secrets["ODD"] = "a/b c?d";
+        var outcome = await bench.CallAsync(new()
+        {
+            Origin = OneProgram.Origin(),
+            Tool = "http_client",
+            Params = Value.Of($$$"""{"url": "{{{server.Url}}}/x", "params": {"key": "{{ secrets.ODD }}"} }"""),
+            ToolCall = 1,
+        });
+
+        outcome.Result!.Value.Text("url").ShouldEndWith("/x?key=***");
+        server.Requests.Single().ShouldContain("key=a%2Fb%20c%3Fd");
+    }
+
     [Theory]
     [InlineData("crm", null, "is denied on this host")]
     [InlineData("c*", null, "is denied on this host")]

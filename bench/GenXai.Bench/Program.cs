@@ -1,0 +1,17 @@
+using GenXai.Bench;
+
+switch (args)
+{
+    case ["speed"]:
+        await SpeedBench.RunAsync();
+        return 0;
+    case ["scale", var name]:
+        await ScaleBench.RunAsync(name);
+        return 0;
+    case ["port", var store]:
+        await PortBench.RunAsync(store);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs | port memory|process|power");
+        return 2;
+}

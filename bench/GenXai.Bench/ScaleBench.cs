@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using GenXai.Workflows.Contracts.Log.Node;
+
+namespace GenXai.Bench;
+
+/// <summary>The sizes that the issue names; each in a process of its own, so that its peak memory is its own.</summary>
+internal static class ScaleBench
+{
+    public static Task RunAsync(string name) => name switch
+    {
+        "chain" => OneAsync("chain of 10,000 nodes", definition: Workloads.Chain(10_000), units: 10_000),
+        "fanout" => OneAsync("fan-out of 5,000", Workloads.FanOut(5_000), 5_001),
+        "loop" => LoopAsync(),
+        "runs" => RunsAsync(),
+        _ => throw new ArgumentException($"unknown workload '{name}'; known are chain, fanout, loop, runs", nameof(name)),
+    };
+
+    private static async Task OneAsync(string title, Workflows.Definitions.WorkflowDefinition definition, int units)
+    {
+        await using var host = await BenchHost.OpenAsync(definition);
+        var clock = Stopwatch.StartNew();
+        await host.RunAsync("run");
+        Report(title, clock.Elapsed, $"{units / clock.Elapsed.TotalSeconds:F0} nodes/s");
+    }
+
+    private static async Task LoopAsync()
+    {
+        const int passes = 10_000;
+        await using var host = await BenchHost.OpenAsync(Workloads.Loop(passes));
+        var clock = Stopwatch.StartNew();
+        await host.RunAsync("run");
+        var elapsed = clock.Elapsed;
+        var starts = (await host.LogAsync("run")).Where(entry => entry.Data is NodeStarted).Select(entry => entry.At).ToList();
+        var first = starts[1_000] - starts[0];
+        var last = starts[^1] - starts[^1_001];
+        Report(
+            "loop of 10,000 passes",
+            elapsed,
+            string.Create(CultureInfo.InvariantCulture, $"first 1,000 {first.TotalSeconds:F2} s, last 1,000 {last.TotalSeconds:F2} s, ratio {last / first:F2}"));
+    }
+
+    private static async Task RunsAsync()
+    {
+        const int runs = 1_000;
+        await using var host = await BenchHost.OpenAsync(Workloads.Chain(5));
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, runs).Select(run => host.RunAsync($"run-{run}")));
+        Report("1,000 runs of 5 at once", clock.Elapsed, $"{runs / clock.Elapsed.TotalSeconds:F0} runs/s");
+    }
+
+    private static void Report(string title, TimeSpan elapsed, string detail)
+    {
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{title,-24} {elapsed.TotalSeconds,7:F2} s  peak {peak,4} MiB  {detail}"));
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using GenXai.Cli.Commands.Definitions;
+using GenXai.Cli.Commands.Runs;
+using GenXai.Cli.Infrastructure;
+
+namespace GenXai.Cli.Commands;
+
+/// <summary>The command line as a whole.</summary>
+internal static class CliApplication
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliContext context)
+    {
+        var root = Root(context);
+
+        // '@' names a file of JSON here, not a response file.
+        var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Errors.Count > 0)
+        {
+            var command = parse.CommandResult.Command;
+            foreach (var message in parse.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+            {
+                await context.Error.WriteLineAsync($"genxai: {message}");
+            }
+
+            var name = ReferenceEquals(command, root) ? "genxai" : $"genxai {command.Name}";
+            await context.Error.WriteLineAsync($"'{name} --help' shows how it is used");
+            return ExitCodes.BadUsage;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = context.Out,
+            Error = context.Error,
+        };
+        return await parse.InvokeAsync(configuration, CancellationToken.None);
+    }
+
+    private static RootCommand Root(CliContext context) => new("Runs, tests and inspects multi-agent workflows.")
+    {
+        RunCommand.Create(context),
+        ValidateCommand.Create(context),
+        GraphCommand.Create(context),
+        TestCommand.Create(context),
+        EvalCommand.Create(context),
+        RunsCommand.Create(context),
+        ApprovalsCommand.Create(context),
+        ShowCommand.Create(context),
+        EventsCommand.Create(context),
+        ResumeCommand.Create(context),
+        RespondCommand.Create(context),
+        TerminateCommand.Create(context),
+        PurgeCommand.Create(context),
+        NewCommand.Create(context),
+        DoctorCommand.Create(context),
+    };
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using GenXai.Cli.Infrastructure;
+using GenXai.Cli.Sessions;
+using GenXai.Hosting.Client;
+
+namespace GenXai.Cli.Commands.Definitions;
+
+/// <summary><c>doctor</c>: what is configured, what is missing, how to mend it.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var data = SharedOptions.Data();
+        var command = new Command("doctor", "Says what is configured, what is missing and how to mend it") { data };
+        command.SetGuarded(context, async (parse, _) =>
+        {
+            await ReportAsync(context, "ok", "runtime", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}");
+            var usable = await CheckFolderAsync(context, DataFolder.Of(context, parse.GetValue(data)));
+            await CheckModelsAsync(context);
+            await CheckVariablesAsync(context);
+            return usable ? ExitCodes.Completed : ExitCodes.Failed;
+        });
+        return command;
+    }
+
+    private static Task ReportAsync(CliContext context, string state, string what, string text) =>
+        context.Out.WriteLineAsync($"{state,-8}{what,-16}{text}");
+
+    private static async Task<bool> CheckFolderAsync(CliContext context, string folder)
+    {
+        if (!Directory.Exists(folder) && !File.Exists(folder))
+        {
+            await ReportAsync(context, "ok", "data", $"{folder}: will be made by the first run");
+            return true;
+        }
+
+        try
+        {
+            await using var session = await Session.OpenAsync(context, folder, SessionOptions.Observer);
+            var runs = await session.Client.ListAsync();
+            await ReportAsync(context, "ok", "data", FormattableString.Invariant($"{folder}: {runs.Count} runs"));
+            return true;
+        }
+        catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)
+        {
+            await ReportAsync(context, "bad", "data", $"{folder}: {exception.Message}");
+            await ReportAsync(context, "", "", $"name another folder with --data or {DataFolder.Variable}");
+            return false;
+        }
+    }
+
+    private static async Task CheckModelsAsync(CliContext context)
+    {
+        string[] services = ["AZURE_OPENAI_ENDPOINT", "OPENAI_API_KEY", "OLLAMA_HOST"];
+        var set = services.Where(name => CliContext.Variable(name) is not null).ToList();
+        await ReportAsync(context, "ok", "model", "offline: built in, deterministic, obeys output_schema; it answers every agent");
+        foreach (var name in set)
+        {
+            await ReportAsync(context, "missing", "model", $"{name} is set, but this version has no client for that service yet");
+        }
+    }
+
+    private static async Task CheckVariablesAsync(CliContext context)
+    {
+        foreach (var (name, meaning) in new[]
+        {
+            (DataFolder.Variable, "the data folder"),
+            ("GENXAI_CALL_LOG", "a file that gets the key of each model and tool call"),
+            ("GENXAI_REPLAY", "'always' rebuilds each run from its history at every step"),
+        })
+        {
+            await ReportAsync(context, CliContext.Variable(name) is null ? "unset" : "set", name, $"{CliContext.Variable(name) ?? "-"} ({meaning})");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+
+namespace GenXai.Cli.Rendering;
+
+/// <summary>Writes the result object of a run (product.md, section 10): every key is there, null where there is nothing.</summary>
+internal static class RunResultJson
+{
+    public static string Write(RunResult result) => JsonText.Write(writer => Write(writer, result));
+
+    public static void Write(Utf8JsonWriter writer, RunResult result)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("runId", result.RunId);
+        writer.WriteString("workflow", result.Workflow);
+        writer.WriteString("definition", result.Definition);
+        writer.WriteString("status", result.Status);
+        writer.WritePropertyName("output");
+        WriteValue(writer, result.Output);
+        writer.WritePropertyName("error");
+        WriteError(writer, result.Error);
+        writer.WriteStartArray("nodes");
+        foreach (var node in result.Nodes)
+        {
+            WriteNode(writer, node);
+        }
+
+        writer.WriteEndArray();
+        WriteTexts(writer, "executed", result.Executed);
+        WriteTexts(writer, "warnings", result.Warnings);
+        writer.WritePropertyName("state");
+        WriteValue(writer, result.State);
+        writer.WritePropertyName("usage");
+        WriteUsage(writer, result.Usage);
+        writer.WriteEndObject();
+    }
+
+    public static void WriteUsage(Utf8JsonWriter writer, RunUsage usage)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("modelCalls", usage.ModelCalls);
+        writer.WriteNumber("toolCalls", usage.ToolCalls);
+        writer.WriteNumber("inputTokens", usage.InputTokens);
+        writer.WriteNumber("outputTokens", usage.OutputTokens);
+        writer.WriteNumber("costUsd", usage.CostUsd);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNode(Utf8JsonWriter writer, NodeResult node)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", node.Id);
+        writer.WriteString("type", node.Type);
+        writer.WriteString("status", node.Status);
+        writer.WriteNumber("iterations", node.Iterations);
+        writer.WriteNumber("durationMs", Math.Round(node.DurationMs, 3));
+        writer.WritePropertyName("error");
+        WriteError(writer, node.Error);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteError(Utf8JsonWriter writer, RunError? error)
+    {
+        if (error is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("code", error.Code);
+        writer.WriteString("message", error.Message);
+        writer.WriteString("node", error.Node);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, JsonElement? value)
+    {
+        if (value is { ValueKind: not JsonValueKind.Undefined } present)
+        {
+            present.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}

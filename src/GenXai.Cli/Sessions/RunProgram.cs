@@ -1,0 +1,46 @@
+using System.Globalization;
+using GenXai.Activities;
+using GenXai.Activities.Calls;
+using GenXai.Activities.Scripts;
+using GenXai.Activities.Time;
+using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Client;
+using GenXai.Hosting.Embedded;
+using GenXai.Hosting.People;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Interpreter;
+
+namespace GenXai.Cli.Sessions;
+
+/// <summary>What an embedded host runs here: the interpreter, its activities, and scripted people.</summary>
+/// <param name="Program">What the host is given.</param>
+/// <param name="Catalog">The programs that runs are pinned to.</param>
+/// <param name="People">Who answers by script.</param>
+internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Catalog, ScriptedPeople People)
+{
+    public static RunProgram Of(
+        EmbeddedServices services,
+        IActivityClock clock,
+        Script? script,
+        IReadOnlyList<ICallObserver> observers,
+        INotices? notices)
+    {
+        var catalog = new DefinitionCatalog(services.Definitions);
+        var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
+        var activities = ActivitySet.Create(new ActivityOptions
+        {
+            Definitions = catalog,
+            Clock = clock,
+            Script = script,
+            Observers = observers,
+            Notices = notices,
+        });
+        var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
+        var program = new EmbeddedProgram
+        {
+            Orchestrators = [new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog))],
+            Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
+        };
+        return new RunProgram(program, catalog, people);
+    }
+}

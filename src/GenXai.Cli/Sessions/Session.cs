@@ -1,0 +1,79 @@
+using GenXai.Activities.Calls;
+using GenXai.Activities.Time;
+using GenXai.Cli.Infrastructure;
+using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Client;
+using GenXai.Hosting.Embedded;
+using GenXai.Hosting.People;
+using GenXai.Workflows.Contracts;
+
+namespace GenXai.Cli.Sessions;
+
+/// <summary>A data folder that is open: the embedded host on it, and the client.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly EmbeddedHost _host;
+    private readonly ScriptedPeople _people;
+
+    private Session(EmbeddedHost host, RunProgram program)
+    {
+        _host = host;
+        _people = program.People;
+        Catalog = program.Catalog;
+        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System);
+    }
+
+    public IWorkflowClient Client { get; }
+
+    public DefinitionCatalog Catalog { get; }
+
+    /// <summary>Opens a data folder.</summary>
+    /// <exception cref="StorageException">The folder cannot be used.</exception>
+    public static async Task<Session> OpenAsync(CliContext context, string folder, SessionOptions options)
+    {
+        RunProgram? program = null;
+        var host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
+        {
+            DataFolder = folder,
+            Durability = options.SurvivesPowerCut ? Durability.Power : Durability.Process,
+            Drive = DriveScope.Own,
+            Program = services =>
+            {
+                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context));
+                return program.Program;
+            },
+        });
+        return new Session(host, program!);
+    }
+
+    /// <summary>Waits until a run has ended, waits for people only, or is suspended.</summary>
+    public Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken) =>
+        Client.WaitAsync(runId, cancellationToken);
+
+    /// <summary>Takes up a run that no process drives, and has scripted people answer what it asked before.</summary>
+    public async Task TakeUpAsync(string runId, CancellationToken cancellationToken)
+    {
+        await Client.ResumeAsync(runId, cancellationToken);
+        await _host.ClaimAsync(runId, cancellationToken);
+        foreach (var approval in await Client.ApprovalsAsync(runId, cancellationToken))
+        {
+            await _people.AnswerAsync(approval.AskedBy, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits until a run has ended.</summary>
+    public async Task<RunResult> WaitForEndAsync(string runId, CancellationToken cancellationToken)
+    {
+        await _host.Client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken);
+        return await Client.GetResultAsync(runId, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _people.Dispose();
+    }
+
+    private static List<ICallObserver> Observers() =>
+        CallLogObserver.FromEnvironment() is { } observer ? [observer] : [];
+}

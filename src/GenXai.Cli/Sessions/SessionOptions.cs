@@ -1,0 +1,12 @@
+using GenXai.Activities.Scripts;
+
+namespace GenXai.Cli.Sessions;
+
+/// <summary>How a data folder is opened.</summary>
+/// <param name="Script">Scripted replies; null for none.</param>
+/// <param name="SurvivesPowerCut">Whether commits survive a power cut.</param>
+/// <param name="Drives">Whether this process takes runs forward; otherwise it looks, and leaves messages.</param>
+internal sealed record SessionOptions(Script? Script = null, bool SurvivesPowerCut = false, bool Drives = true)
+{
+    public static SessionOptions Observer { get; } = new(Drives: false);
+}

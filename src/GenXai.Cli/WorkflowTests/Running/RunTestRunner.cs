@@ -1,0 +1,75 @@
+using System.Globalization;
+using GenXai.Cli.Sessions;
+using GenXai.Cli.WorkflowTests.Checks;
+using GenXai.Cli.WorkflowTests.Model;
+using GenXai.Hosting.Client;
+using GenXai.Hosting.Embedded;
+using GenXai.Hosting.Embedded.Time;
+using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Definitions;
+
+namespace GenXai.Cli.WorkflowTests.Running;
+
+/// <summary>Runs a workflow on an embedded host in memory, in virtual time, and checks what came of it.</summary>
+internal sealed class RunTestRunner
+{
+    private readonly IDefinitionFiles _files;
+
+    public RunTestRunner(IDefinitionFiles files) => _files = files;
+
+    public async Task<IReadOnlyList<TestFailure>> RunAsync(RunTest test, CancellationToken cancellationToken)
+    {
+        var loaded = DefinitionReader.Load(_files, test);
+        var failures = DiagnosticChecks.Of(test.Expect, loaded.Diagnostics).ToList();
+        if (loaded.Program is not { } program || test.Expect.IsInvalid)
+        {
+            return failures;
+        }
+
+        return [.. failures, .. await RunAsync(test, program, cancellationToken)];
+    }
+
+    private static async Task<List<TestFailure>> RunAsync(RunTest test, WorkflowProgram program, CancellationToken cancellationToken)
+    {
+        var calls = new CallRecorder();
+        var clock = new VirtualClock();
+        RunProgram? code = null;
+        var options = new EmbeddedOptions
+        {
+            Clock = clock,
+            Program = services =>
+            {
+                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null);
+                return code.Program;
+            },
+        };
+        await using var host = await EmbeddedHost.OpenAsync(options, cancellationToken);
+        using var people = code!.People;
+        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
+        var runId = await client.StartAsync(program, test.Input, "test", cancellationToken);
+
+        // A run that waits may still have timers: only when nothing is left to happen is it seen as waiting.
+        await host.WhenQuiescentAsync(cancellationToken);
+        var result = await client.GetResultAsync(runId, cancellationToken);
+        var failures = new List<TestFailure>();
+        failures.AddRange(RunChecks.Of(test.Expect, result));
+        failures.AddRange(CallChecks.Of(test.Expect, calls));
+        if (test.Expect.MaxParallel is { } most)
+        {
+            var entries = new List<LogEntry>();
+            await foreach (var entry in client.EventsAsync(runId, cancellationToken: cancellationToken))
+            {
+                entries.Add(entry);
+            }
+
+            var actual = ParallelCount.Of(entries);
+            if (actual != most)
+            {
+                failures.Add(new TestFailure(
+                    "max_parallel", most.ToString(CultureInfo.InvariantCulture), actual.ToString(CultureInfo.InvariantCulture)));
+            }
+        }
+
+        return failures;
+    }
+}

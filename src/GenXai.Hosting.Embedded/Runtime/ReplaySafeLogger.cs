@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace GenXai.Hosting.Embedded.Runtime;
+
+/// <summary>A logger that is silent under replay.</summary>
+internal sealed class ReplaySafeLogger(ILogger inner, OrchestrationContext context) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => inner.BeginScope(state);
+
+    public bool IsEnabled(LogLevel logLevel) => !context.IsReplaying && inner.IsEnabled(logLevel);
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (!context.IsReplaying)
+        {
+            inner.Log(logLevel, eventId, state, exception, formatter);
+        }
+    }
+}

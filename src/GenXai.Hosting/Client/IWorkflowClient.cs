@@ -1,0 +1,87 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Definitions;
+
+namespace GenXai.Hosting.Client;
+
+/// <summary>
+/// What users may do with runs, the same on every host. Faults of the caller are a <see cref="WorkflowClientException"/>
+/// with one of <see cref="ErrorCodes"/>; a store that cannot be used is a <see cref="StorageException"/>.
+/// </summary>
+public interface IWorkflowClient
+{
+    /// <summary>Starts a run, pinned to the program's bundle.</summary>
+    /// <param name="program">What to run.</param>
+    /// <param name="input">The run's input.</param>
+    /// <param name="runId">Its id; null: a new one.</param>
+    /// <param name="cancellationToken">Ends the wait, not the start.</param>
+    /// <returns>The run's id.</returns>
+    /// <exception cref="WorkflowClientException"><c>conflict</c>: the id is in use; <c>invalid_input</c>: it is no id.</exception>
+    Task<string> StartAsync(
+        WorkflowProgram program, JsonElement input, string? runId = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Where a run stands, as its result object.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
+    Task<RunResult> GetResultAsync(string runId, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until a run has ended, waits for people only, or is suspended.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Ends the wait, not the run.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
+    Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists root runs, newest first.</summary>
+    /// <param name="cancellationToken">Ends the read.</param>
+    Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a run's event log.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="from">The first number wanted, from 1.</param>
+    /// <param name="follow">Whether to go on with what comes until the run has ended.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
+    IAsyncEnumerable<LogEntry> EventsAsync(
+        string runId, long from = 1, bool follow = false, CancellationToken cancellationToken = default);
+
+    /// <summary>What waits for people.</summary>
+    /// <param name="rootId">Only what waits in this run and its sub-runs; null: everywhere.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    Task<IReadOnlyList<Approval>> ApprovalsAsync(string? rootId = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers a node that waits for a person.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="nodePath">The node, with the path through sub-workflows: <c>decide</c>, <c>sub/ok</c>, <c>ask[2]</c>.</param>
+    /// <param name="value">The answer.</param>
+    /// <param name="by">Who answers; null: unknown.</param>
+    /// <param name="cancellationToken">Ends the wait, not the answer.</param>
+    /// <exception cref="WorkflowClientException">
+    /// <c>run_not_found</c>; <c>not_found</c>: there is no such node, or it never asked; <c>conflict</c>: it does not
+    /// wait any more; <c>invalid_input</c>: the answer is none of the options.
+    /// </exception>
+    Task RespondAsync(
+        string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks a run to end: it drains, then ends as terminated.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="reason">Why; null: not said.</param>
+    /// <param name="by">Who; null: unknown.</param>
+    /// <param name="cancellationToken">Ends the wait, not the ending.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>; <c>conflict</c>: it has ended.</exception>
+    Task TerminateAsync(
+        string runId, string? reason = null, string? by = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets a suspended run go on.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
+    Task ResumeAsync(string runId, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an ended run with all its sub-runs, history and log.</summary>
+    /// <param name="runId">The root run.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>; <c>conflict</c>: it has not ended.</exception>
+    Task PurgeAsync(string runId, CancellationToken cancellationToken = default);
+}

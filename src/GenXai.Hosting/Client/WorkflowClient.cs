@@ -1,0 +1,283 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using GenXai.Hosting.Catalog;
+using GenXai.Hosting.People;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Definitions;
+
+namespace GenXai.Hosting.Client;
+
+/// <summary>The one implementation of <see cref="IWorkflowClient"/>, on any host's client port.</summary>
+public sealed class WorkflowClient : IWorkflowClient
+{
+    private const int MaxIdLength = 100;
+    private readonly IOrchestrationClient _client;
+    private readonly IEventLogReader _log;
+    private readonly DefinitionCatalog _catalog;
+    private readonly TimeProvider _time;
+    private readonly RunReader _reader;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="client">The host's orchestrations.</param>
+    /// <param name="log">The host's event logs.</param>
+    /// <param name="catalog">The programs.</param>
+    /// <param name="time">For the time of answers.</param>
+    public WorkflowClient(IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time)
+    {
+        _client = client;
+        _log = log;
+        _catalog = catalog;
+        _time = time;
+        _reader = new RunReader(log, catalog);
+    }
+
+    /// <inheritdoc />
+    public async Task<string> StartAsync(
+        WorkflowProgram program, JsonElement input, string? runId = null, CancellationToken cancellationToken = default)
+    {
+        var id = runId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
+        RequireId(id);
+        await _catalog.AddAsync(program, cancellationToken);
+        var name = program.Workflows[program.Main].Name;
+        var run = new WorkflowRunInput
+        {
+            RunId = id,
+            RootId = id,
+            Definition = program.Bundle.Hash,
+            WorkflowKey = program.Main,
+            Input = input,
+        };
+        return await _client.ScheduleAsync(RunRequest.Of(run, name), cancellationToken)
+            ? id
+            : throw new WorkflowClientException(
+                ErrorCodes.Conflict, $"the run id '{id}' is in use; choose another, or purge that run first");
+    }
+
+    /// <inheritdoc />
+    public async Task<RunResult> GetResultAsync(string runId, CancellationToken cancellationToken = default) =>
+        await _reader.ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        var seen = DateTimeOffset.MinValue;
+        while (true)
+        {
+            var last = seen;
+            var state = await _client.WaitForChangeAsync(
+                runId, state => state.UpdatedAt != last && RunReader.IsAtRest(state), cancellationToken)
+                ?? throw NoSuchRun(runId);
+            var result = await _reader.ReadAsync(state, cancellationToken);
+            if (RunReader.IsAtRest(result))
+            {
+                return result;
+            }
+
+            // The status said that it waits, the log that it has been answered since: it is about to move.
+            seen = state.UpdatedAt;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var runs = new List<RunSummary>();
+        await foreach (var state in QueryAsync(new OrchestrationQuery(), cancellationToken))
+        {
+            var result = await _reader.ReadAsync(state, cancellationToken);
+            runs.Add(new RunSummary(
+                state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage));
+        }
+
+        return runs;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<LogEntry> EventsAsync(
+        string runId,
+        long from = 1,
+        bool follow = false,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await FindAsync(runId, cancellationToken);
+        if (follow)
+        {
+            await foreach (var entry in _log.FollowAsync(runId, from, cancellationToken))
+            {
+                yield return entry;
+            }
+
+            yield break;
+        }
+
+        await foreach (var entry in _reader.EntriesAsync(runId, from, cancellationToken))
+        {
+            yield return entry;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Approval>> ApprovalsAsync(string? rootId = null, CancellationToken cancellationToken = default)
+    {
+        var query = new OrchestrationQuery
+        {
+            RootsOnly = false,
+            RootId = rootId,
+            Statuses = [OrchestrationStatus.Running, OrchestrationStatus.Waiting, OrchestrationStatus.Suspended],
+        };
+        var approvals = new List<Approval>();
+        await foreach (var state in QueryAsync(query, cancellationToken))
+        {
+            var fold = await _reader.QuestionsAsync(state.Id, cancellationToken);
+            if (fold.Started is not { } started)
+            {
+                continue;
+            }
+
+            approvals.AddRange(fold.Open.Select(question => new Approval(
+                started.RootId,
+                started.Workflow,
+                state.Id,
+                RunPaths.Addressed(started.Prefix + question.Path),
+                question.Request.Prompt,
+                question.Request.Options,
+                question.AskedAt,
+                question.Request.Until,
+                question.Request.EscalateTo)));
+        }
+
+        return [.. approvals.OrderBy(approval => approval.AskedAt)];
+    }
+
+    /// <inheritdoc />
+    public async Task RespondAsync(
+        string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default)
+    {
+        var state = await FindAsync(runId, cancellationToken);
+        var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
+        if (fold.OpenAt(path) is not { } question)
+        {
+            throw fold.HasAsked(path) || state.IsEnded
+                ? new WorkflowClientException(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' does not wait for an answer any more")
+                : new WorkflowClientException(
+                    ErrorCodes.NotFound,
+                    $"node '{nodePath}' of run '{runId}' does not wait for a person; 'genxai approvals' lists what does");
+        }
+
+        RequireOption(question, nodePath, value);
+        var answer = new MailboxMessage
+        {
+            Id = question.AnswerId,
+            Kind = MessageKinds.Respond,
+            Node = path,
+            Response = value,
+            By = by,
+            At = _time.GetUtcNow(),
+        };
+        await SendAsync(target, answer, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task TerminateAsync(
+        string runId, string? reason = null, string? by = null, CancellationToken cancellationToken = default)
+    {
+        var state = await FindAsync(runId, cancellationToken);
+        if (state.IsEnded)
+        {
+            throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{runId}' has already ended");
+        }
+
+        if (state.Status == OrchestrationStatus.Suspended)
+        {
+            // Its code cannot run, so it cannot drain.
+            await _client.TerminateAsync(runId, reason ?? "terminated while it was suspended", cancellationToken);
+            return;
+        }
+
+        var message = new MailboxMessage { Id = "terminate", Kind = MessageKinds.Terminate, Reason = reason, By = by };
+        await SendAsync(runId, message, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task ResumeAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        var state = await FindAsync(runId, cancellationToken);
+        if (state.Status == OrchestrationStatus.Suspended)
+        {
+            await _client.ResumeAsync(runId, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task PurgeAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        switch (await _client.PurgeAsync(runId, cancellationToken))
+        {
+            case PurgeOutcome.NotFound:
+                throw NoSuchRun(runId);
+            case PurgeOutcome.NotEnded:
+                throw new WorkflowClientException(
+                    ErrorCodes.Conflict, $"run '{runId}' has not ended; terminate it first");
+            default:
+                return;
+        }
+    }
+
+    private static WorkflowClientException NoSuchRun(string runId) =>
+        new(ErrorCodes.RunNotFound, $"there is no run '{runId}' in this data folder; 'genxai runs' lists those that are");
+
+    private static void RequireId(string id)
+    {
+        if (id.Length is 0 or > MaxIdLength || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        {
+            throw new WorkflowClientException(
+                ErrorCodes.InvalidInput,
+                $"'{id}' is no run id; use 1 to {MaxIdLength} letters, digits, '-', '_' or '.', or leave it out for a new one");
+        }
+    }
+
+    private static void RequireOption(OpenQuestion question, string nodePath, JsonElement value)
+    {
+        if (question.Request.Options.Count > 0
+            && !question.Request.Options.Any(option => JsonElement.DeepEquals(option, value)))
+        {
+            var options = string.Join(", ", question.Request.Options.Select(option => option.GetRawText()));
+            throw new WorkflowClientException(
+                ErrorCodes.InvalidInput, $"{value.GetRawText()} is no answer that node '{nodePath}' takes; the options are {options}");
+        }
+    }
+
+    private async Task SendAsync(string instanceId, MailboxMessage message, CancellationToken cancellationToken)
+    {
+        var payload = JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage);
+        if (!await _client.RaiseEventAsync(instanceId, WorkflowEngine.Mailbox, payload, cancellationToken))
+        {
+            throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{instanceId}' has already ended");
+        }
+    }
+
+    private async Task<OrchestrationState> FindAsync(string runId, CancellationToken cancellationToken) =>
+        await _client.GetAsync(runId, cancellationToken: cancellationToken) is { } state
+        && string.Equals(state.Name, WorkflowEngine.OrchestratorName, StringComparison.Ordinal)
+            ? state
+            : throw NoSuchRun(runId);
+
+    private async IAsyncEnumerable<OrchestrationState> QueryAsync(
+        OrchestrationQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? continuation = null;
+        do
+        {
+            var page = await _client.QueryAsync(query with { Continuation = continuation }, cancellationToken);
+            foreach (var state in page.Items.Where(state =>
+                string.Equals(state.Name, WorkflowEngine.OrchestratorName, StringComparison.Ordinal)))
+            {
+                yield return state;
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+}

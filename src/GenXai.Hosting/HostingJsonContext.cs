@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using GenXai.Hosting.Client;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Definitions;
+
+namespace GenXai.Hosting;
+
+/// <summary>Source-generated JSON of what this room persists.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = JsonLimits.MaxDepth)]
+[JsonSerializable(typeof(WorkflowBundle))]
+[JsonSerializable(typeof(RunMetadata))]
+internal sealed partial class HostingJsonContext : JsonSerializerContext;

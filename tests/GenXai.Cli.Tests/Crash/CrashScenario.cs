@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace GenXai.Cli.Tests.Crash;
+
+/// <summary>A workflow to be killed while it runs, with the script that makes its steps take time.</summary>
+/// <param name="Name">What it is about.</param>
+/// <param name="Files">Texts by file name; <c>workflow.yaml</c> is the main one.</param>
+/// <param name="Script">The script's YAML.</param>
+/// <param name="Answers">Answers to people's nodes, in order; a node that waits gets the next.</param>
+public sealed record CrashScenario(
+    string Name, IReadOnlyDictionary<string, string> Files, string Script, IReadOnlyList<(string Node, string Json)> Answers)
+{
+    public const string Input = """{"numbers": [1, 2, 3, 4, 5, 6]}""";
+
+    public static IReadOnlyList<CrashScenario> All { get; } =
+        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows()];
+
+    private static CrashScenario Chain()
+    {
+        var nodes = Enumerable.Range(1, 12).Select(i => $"n{i}").ToList();
+        return Of("chain", Workflow("chain", Tools(nodes), Path(nodes)));
+    }
+
+    private static CrashScenario FanOut()
+    {
+        var nodes = Enumerable.Range(1, 10).Select(i => $"p{i}").ToList();
+        var edges = nodes.SelectMany(node => new[] { $"{{from: in, to: {node}, parallel: true}}", $"{{from: {node}, to: join}}" });
+        return Of("fan-out", Workflow("fan-out", Tools([.. nodes, "join"]), [.. edges, "{from: join, to: out}"]));
+    }
+
+    private static CrashScenario Loop() => Of("loop", Workflow(
+        "loop",
+        [.. Tools(["work"]), "{id: judge, type: tool, tool: judge}"],
+        ["{from: in, to: work}", "{from: work, to: judge}", "{from: judge, to: work, condition: again == true}", "{from: judge, to: out}"]));
+
+    private static CrashScenario Timers()
+    {
+        string[] nodes = ["a", "w1", "b", "w2", "c"];
+        return Of("timers", Workflow(
+            "timers",
+            [.. Tools(["a", "b", "c"]), "{id: w1, type: wait, seconds: 0.3}", "{id: w2, type: wait, seconds: 0.3}"],
+            Path(nodes)));
+    }
+
+    private static CrashScenario People()
+    {
+        string[] nodes = ["a", "ask", "b", "again", "c"];
+        return Of("people", Workflow(
+            "people",
+            [.. Tools(["a", "b", "c"]), "{id: ask, type: human, prompt: Go on?}", "{id: again, type: human, prompt: And on?}"],
+            Path(nodes))) with
+        {
+            Answers = [("ask", "\"yes\""), ("again", "{\"sure\": true}")],
+        };
+    }
+
+    private static CrashScenario Subworkflows()
+    {
+        var main = Workflow(
+            "parent",
+            [
+                "{id: each, type: subgraph, workflow: part.yaml, input: '{{ item }}', for_each: '{{ input.numbers }}', for_each_concurrency: 3}",
+                .. Tools(["last"]),
+            ],
+            Path(["each", "last"]));
+        var part = Workflow("part", Tools(["x", "y"]), Path(["x", "y"]));
+        return Of("sub-workflows", main) with
+        {
+            Files = new Dictionary<string, string>(StringComparer.Ordinal) { ["workflow.yaml"] = main, ["part.yaml"] = part },
+        };
+    }
+
+    private static CrashScenario Of(string name, string workflow) => new(
+        name,
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["workflow.yaml"] = workflow },
+        """
+        tools:
+          step: [{json: 1, delay_ms: 40}, {json: 2, delay_ms: 25}, {json: 3, delay_ms: 60}, {json: 4, delay_ms: 30}]
+          judge: [{json: {again: true}, delay_ms: 20, times: 6}, {json: {again: false}}]
+        """,
+        []);
+
+    private static IEnumerable<string> Tools(IEnumerable<string> ids) => ids.Select(id => $"{{id: {id}, type: tool, tool: step}}");
+
+    private static IEnumerable<string> Path(IEnumerable<string> ids)
+    {
+        string[] all = ["in", .. ids, "out"];
+        return all.Zip(all.Skip(1), (from, to) => $"{{from: {from}, to: {to}}}");
+    }
+
+    private static string Workflow(string name, IEnumerable<string> nodes, IEnumerable<string> edges) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$$"""
+        workflow:
+          name: {{{name}}}
+          graph:
+            nodes:
+              - {id: in, type: input}
+              - {id: out, type: output, output: "{{ nodes }}"}
+        {{{string.Concat(nodes.Select(node => $"      - {node}\n"))}}}
+            edges:
+        {{{string.Concat(edges.Select(edge => $"      - {edge}\n"))}}}
+        """);
+}

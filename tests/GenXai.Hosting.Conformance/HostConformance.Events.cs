@@ -1,0 +1,76 @@
+using GenXai.Hosting.Client;
+using Shouldly;
+using Xunit;
+
+namespace GenXai.Hosting.Conformance;
+
+public abstract partial class HostConformance<TSetup>
+{
+    [Fact]
+    public async Task WaitForExternalEvent_RaisedBeforeTheWait_IsBufferedInOrder()
+    {
+        var program = new ConformanceProgram().Orchestrator("main", async (c, _) =>
+        {
+            await c.WaitForExternalEventAsync("go");
+            return $"{await c.WaitForExternalEventAsync("a")}{await c.WaitForExternalEventAsync("A")}";
+        });
+        await using var host = await Setup.OpenAsync(program);
+        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
+        (await UntilAsync(host, "i", OrchestrationStatus.Waiting)).Status.ShouldBe(OrchestrationStatus.Waiting);
+        (await host.Client.RaiseEventAsync("i", "A", "1")).ShouldBeTrue();
+        await host.Client.RaiseEventAsync("i", "a", "2");
+        await host.Client.RaiseEventAsync("i", "GO", "");
+
+        (await EndOfAsync(host, "i")).Output.ShouldBe("12");
+    }
+
+    [Fact]
+    public async Task WaitForExternalEvent_SeveralWaiters_ServesTheNewestFirst()
+    {
+        var program = new ConformanceProgram().Orchestrator("main", async (c, _) =>
+        {
+            var first = c.WaitForExternalEventAsync("a");
+            var second = c.WaitForExternalEventAsync("a");
+            return $"{await second}{await first}";
+        });
+        await using var host = await Setup.OpenAsync(program);
+        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
+        await host.Client.RaiseEventAsync("i", "a", "1");
+        await host.Client.RaiseEventAsync("i", "a", "2");
+
+        (await EndOfAsync(host, "i")).Output.ShouldBe("12");
+    }
+
+    [Fact]
+    public async Task RaiseEvent_ToUnknownOrEnded_GivesFalse()
+    {
+        var program = new ConformanceProgram().Orchestrator("main", (_, _) => Task.FromResult<string?>("x"));
+        await using var host = await Setup.OpenAsync(program);
+        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
+        await EndOfAsync(host, "i");
+
+        (await host.Client.RaiseEventAsync("i", "a", "1")).ShouldBeFalse();
+        (await host.Client.RaiseEventAsync("unknown", "a", "1")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task SendEvent_ToAnotherInstance_ArrivesOnceAndUnknownOnesAreDropped()
+    {
+        var program = new ConformanceProgram()
+            .Orchestrator("main", async (c, _) => await c.WaitForExternalEventAsync("hi") + await c.WaitForExternalEventAsync("hi"))
+            .Orchestrator("sender", async (c, _) =>
+            {
+                c.SendEvent("i", "hi", "1");
+                c.SendEvent("nobody", "hi", "0");
+                await c.CallActivityAsync("echo", Of(""));
+                c.SendEvent("i", "hi", "2");
+                return "sent";
+            });
+        await using var host = await Setup.OpenAsync(program);
+        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
+        await host.Client.ScheduleAsync(new ScheduleRequest("sender", "s", null));
+
+        (await EndOfAsync(host, "s")).Output.ShouldBe("sent");
+        (await EndOfAsync(host, "i")).Output.ShouldBe("12");
+    }
+}
