@@ -3,6 +3,7 @@ using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Metrics;
 using GenXai.Activities.Tools.Secrets;
 using GenXai.Workflows.Definitions;
 
@@ -22,6 +23,12 @@ public sealed record ActivityOptions
 
     /// <summary>Tools of the host beside the built-in ones; one of the same name wins over a built-in one.</summary>
     public IReadOnlyList<ITool> Tools { get; init; } = [];
+
+    /// <summary>Which tools the host has, and what they may do; by the environment unless given.</summary>
+    public ToolOptions ToolOptions { get; init; } = ToolOptions.FromEnvironment(Environment.GetEnvironmentVariable);
+
+    /// <summary>Counts the calls of tools; give one to read the numbers.</summary>
+    public ToolMetrics ToolMetrics { get; init; } = new();
 
     /// <summary>Providers of models beside the offline one, such as those of <see cref="ModelProviderSet"/>.</summary>
     public IReadOnlyList<IModelProvider> Providers { get; init; } = [];

@@ -3,6 +3,7 @@ using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Metrics;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
@@ -33,6 +34,10 @@ internal sealed class Bench
 
     public ModelOptions Models { get; init; } = new();
 
+    public ToolOptions Options { get; init; } = new();
+
+    public ToolMetrics Metrics { get; } = new();
+
     public string Script { get; init; } = "{}";
 
     public Dictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
@@ -59,6 +64,8 @@ internal sealed class Bench
             Clock = OtherClock ?? Clock,
             Script = ScriptReader.Read(Value.Of(Script)),
             Tools = Tools,
+            ToolOptions = Options,
+            ToolMetrics = Metrics,
             Providers = Providers,
             Models = Models,
             Observers = [Recorder],
