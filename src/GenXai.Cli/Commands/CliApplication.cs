@@ -52,6 +52,7 @@ internal static class CliApplication
         RespondCommand.Create(context),
         TerminateCommand.Create(context),
         PurgeCommand.Create(context),
+        ToolsCommand.Create(context),
         NewCommand.Create(context),
         DoctorCommand.Create(context),
     };
