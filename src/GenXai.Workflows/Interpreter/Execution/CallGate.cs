@@ -6,14 +6,14 @@ namespace GenXai.Workflows.Interpreter.Execution;
 /// The one door to activities. It counts calls in flight and history, takes pending log entries along, and holds new
 /// calls back while the run drains or is about to continue as new.
 /// </summary>
-internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSignal signal)
+internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSignal signal, HistoryLimits limits)
 {
     private readonly SortedDictionary<int, Action> _waits = [];
     private int _lastWait;
 
     public DrainMode Drain { get; private set; }
 
-    public HistorySize History { get; } = new();
+    public HistorySize History { get; } = new(limits);
 
     /// <summary>Calls in flight.</summary>
     public int InFlight { get; private set; }
