@@ -39,16 +39,11 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
     public async Task<CallResult> CallAsync(string activity, string payload)
     {
         InFlight++;
-        History.Add(2, payload.Length);
+        History.Add(2, payload.Length, moves: !string.Equals(activity, Contracts.ActivityNames.Flush, StringComparison.Ordinal));
         var result = await context.CallActivityAsync(activity, new ActivityInput(payload, log.TakePending()));
+        // The run is not woken here: what waits for the call goes on first, and says itself where it comes to rest.
         InFlight--;
-        if (InFlight == 0)
-        {
-            // Its node may have ended before it (an element whose sibling failed): then nothing else wakes the run.
-            signal.Set();
-        }
-
-        History.Add(0, result.Value?.Length ?? 0);
+        History.Add(0, result.Value?.Length ?? 0, moves: false);
         return result;
     }
 
@@ -60,20 +55,34 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
         }
     }
 
-    /// <summary>Waits for a time that stands in the journal; timers may fire early and are then set again.</summary>
-    public async Task SleepUntilAsync(DateTimeOffset until)
+    /// <summary>Waits for a time; timers may fire early and are then set again.</summary>
+    /// <param name="until">The time, UTC.</param>
+    /// <param name="isCarried">Whether the wait began in an earlier generation.</param>
+    /// <param name="cancellationToken">Cancels the timer.</param>
+    public async Task TimerAsync(DateTimeOffset until, bool isCarried, CancellationToken cancellationToken)
+    {
+        while (context.CurrentUtcTime < until)
+        {
+            if (!isCarried)
+            {
+                History.Add(2);
+            }
+
+            isCarried = false;
+            await context.CreateTimerAsync(until, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits for a time that stands in the journal, until the run drains.</summary>
+    public async Task SleepUntilAsync(DateTimeOffset until, bool isCarried)
     {
         using var source = new CancellationTokenSource();
         var wait = Register(source.Cancel);
         signal.Set();
         try
         {
-            while (context.CurrentUtcTime < until)
-            {
-                ThrowIfCancelled();
-                History.Add(2);
-                await context.CreateTimerAsync(until, source.Token);
-            }
+            ThrowIfCancelled();
+            await TimerAsync(until, isCarried, source.Token);
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested)
         {

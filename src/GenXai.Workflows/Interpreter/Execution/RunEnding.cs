@@ -56,11 +56,7 @@ internal sealed class RunEnding(RunServices run)
         var until = run.State.StartedAt + TimeSpan.FromSeconds(seconds);
         try
         {
-            while (run.Context.CurrentUtcTime < until)
-            {
-                run.Gate.History.Add(2);
-                await run.Context.CreateTimerAsync(until, cancellationToken);
-            }
+            await run.Gate.TimerAsync(until, isCarried: run.Input.Snapshot is not null, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -20,7 +20,8 @@ internal sealed partial class StepScope
             return Answer(done.Data, done.At);
         }
 
-        if (!Open(step, out var entry))
+        var isCarried = Open(step, out var entry);
+        if (!isCarried)
         {
             Run.Gate.ThrowIfCancelled();
             Run.Log.Emit(Path, Pass, ask(step));
@@ -32,7 +33,7 @@ internal sealed partial class StepScope
         if (((HumanRequested)entry.Data).Until is { } until)
         {
             using var timer = new CancellationTokenSource();
-            var expiry = ExpireAsync(step, until, fallback, answer, timer.Token);
+            var expiry = ExpireAsync(step, until, isCarried, fallback, answer, timer.Token);
             await FinishAsync(answer.Task, wait, Path);
             timer.Cancel();
             await expiry;
@@ -136,17 +137,14 @@ internal sealed partial class StepScope
     private async Task ExpireAsync(
         int step,
         DateTimeOffset until,
+        bool isCarried,
         JsonElement? fallback,
         TaskCompletionSource<JsonElement> answer,
         CancellationToken cancellationToken)
     {
         try
         {
-            while (Run.Context.CurrentUtcTime < until)
-            {
-                Run.Gate.History.Add(2);
-                await Run.Context.CreateTimerAsync(until, cancellationToken);
-            }
+            await Run.Gate.TimerAsync(until, isCarried, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -182,11 +182,11 @@ internal sealed partial class StepScope
             Run.Gate.ThrowIfCancelled();
             var until = decide();
             Run.Log.Emit(Path, Pass, new NodeWaiting(step, until));
-            await Run.Gate.SleepUntilAsync(until);
+            await Run.Gate.SleepUntilAsync(until, isCarried: false);
             return;
         }
 
-        await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until);
+        await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until, isCarried: true);
     }
 
     private static CallFailure Fault(CallResult result) =>

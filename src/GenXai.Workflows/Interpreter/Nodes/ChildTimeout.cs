@@ -3,7 +3,7 @@ using GenXai.Workflows.Interpreter.Execution;
 namespace GenXai.Workflows.Interpreter.Nodes;
 
 /// <summary>Tells a sub-run to stop when its time is up; its end is still awaited.</summary>
-internal sealed class ChildTimeout(RunServices run, DateTimeOffset until) : IDisposable
+internal sealed class ChildTimeout(RunServices run, DateTimeOffset until, bool isCarried) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _watch = Task.CompletedTask;
@@ -26,11 +26,7 @@ internal sealed class ChildTimeout(RunServices run, DateTimeOffset until) : IDis
     {
         try
         {
-            while (run.Context.CurrentUtcTime < until)
-            {
-                run.Gate.History.Add(2);
-                await run.Context.CreateTimerAsync(until, _stop.Token);
-            }
+            await run.Gate.TimerAsync(until, isCarried, _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -21,9 +21,14 @@ internal sealed class SubgraphExecutor : INodeExecutor
             return Outcome(scope, await scope.CallChildAsync(childId => Request(scope, subgraph, childId)));
         }
 
-        var until = scope.Note(() => JsonValues.FromString(
-            (scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(timeout.Value)).ToString("O", CultureInfo.InvariantCulture)));
-        using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset());
+        var isCarried = true;
+        var until = scope.Note(() =>
+        {
+            isCarried = false;
+            var at = scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(timeout.Value);
+            return JsonValues.FromString(at.ToString("O", CultureInfo.InvariantCulture));
+        });
+        using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset(), isCarried);
         var outcome = await scope.CallChildAsync(childId => Request(scope, subgraph, childId), limit.Watch);
         await limit.StopAsync();
         return limit.HasPassed
