@@ -56,7 +56,7 @@ internal static class Samples
         new NodeSkipped(Unreachable: true),
         new NodeCancelled(),
         new NodeNoted(1, Value),
-        new NodeAdvanced(3, Value),
+        new NodeAdvanced(3, Value, 2.5),
         new NodeElementStarted(3),
         new NodeWaiting(1, At),
         new NodeRoundStarted(2, "judge"),

@@ -11,7 +11,15 @@ public sealed class SourceRuleTests
     private const int MostFiles = 20;
 
     // Folders that have more by design; each with its reason.
-    private static readonly string[] Wide = [];
+    private static readonly string[] Wide =
+    [
+        // The engine and its parts are one subject: to split them would tear their one thread apart.
+        "src/GenXai.Hosting.Embedded/Dispatch",
+        // The two client ports and their records.
+        "src/GenXai.Hosting/Client",
+        // The authored model, one record per object of the file.
+        "src/GenXai.Workflows/Definitions",
+    ];
 
     [Fact]
     public void Files_OfTheSource_AreShort() => Sources("src")

@@ -46,7 +46,7 @@ public sealed class RandomRunTests
 
             var rebuilt = await RunBench.RunAsync(text.Test, text, new BenchOptions { ReplayAlways = true });
 
-            All(rebuilt).ShouldBe(All(live), $"seed {seed}");
+            Difference(All(live), All(rebuilt)).ShouldBeNull($"seed {seed}");
         }
     }
 
@@ -93,7 +93,14 @@ public sealed class RandomRunTests
     private static string Result(RecordedRun run) =>
         JsonSerializer.Serialize(run.Result, ContractsJsonContext.Default.RunResult);
 
-    private static string All(RecordedRun run) => string.Join('\n', (IEnumerable<string>)
+    private static string? Difference(List<string> expected, List<string> actual)
+    {
+        var at = Enumerable.Range(0, Math.Max(expected.Count, actual.Count))
+            .FirstOrDefault(i => expected.ElementAtOrDefault(i) != actual.ElementAtOrDefault(i), -1);
+        return at < 0 ? null : $"the run had\n{expected.ElementAtOrDefault(at)}\nand the rebuilt one\n{actual.ElementAtOrDefault(at)}";
+    }
+
+    private static List<string> All(RecordedRun run) =>
     [
         Result(run),
         .. run.Instances.SelectMany(instance => instance.Log)
@@ -102,5 +109,5 @@ public sealed class RandomRunTests
             .SelectMany(generation => generation.Steps)
             .SelectMany(step => step.Outcome.Actions)
             .Select(action => $"{action with { Entries = [] }}"),
-    ]);
+    ];
 }

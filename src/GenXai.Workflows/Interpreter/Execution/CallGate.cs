@@ -9,6 +9,7 @@ namespace GenXai.Workflows.Interpreter.Execution;
 internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSignal signal, HistoryLimits limits)
 {
     private readonly SortedDictionary<int, Action> _waits = [];
+    private readonly List<TaskCompletionSource> _parked = [];
     private int _lastWait;
 
     public DrainMode Drain { get; private set; }
@@ -18,8 +19,8 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
     /// <summary>Calls in flight.</summary>
     public int InFlight { get; private set; }
 
-    /// <summary>Whether the run continues as new as soon as no call is in flight.</summary>
-    public bool IsContinuing => History.IsFull;
+    /// <summary>Whether the run continues as new as soon as no call is in flight; a run that drains ends in this generation.</summary>
+    public bool IsContinuing => Drain == DrainMode.None && History.IsFull;
 
     /// <summary>Lets a call through, holds it for the next generation, or unwinds its node.</summary>
     public async Task EnterAsync()
@@ -27,8 +28,9 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
         ThrowIfCancelled();
         if (IsContinuing)
         {
-            // The next generation runs this node's executor again; this one stays here for good, or is cancelled.
+            // The next generation runs this node's executor again; this one stays here for good, unless the run drains.
             var parked = new TaskCompletionSource();
+            _parked.Add(parked);
             Register(() => parked.TrySetException(new NodeCancelledException()));
             signal.Set();
             await parked.Task;
@@ -103,7 +105,10 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
 
     public void Release(int wait) => _waits.Remove(wait);
 
-    /// <summary>Starts to drain; with <see cref="DrainMode.Cancel"/> every wait is unwound, in order.</summary>
+    /// <summary>
+    /// Starts to drain: with <see cref="DrainMode.Cancel"/> every wait is unwound, in order; otherwise calls that were
+    /// held back for the next generation are let through, since there will be none.
+    /// </summary>
     public void StartDrain(DrainMode mode)
     {
         Drain = mode;
@@ -113,6 +118,13 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
             {
                 cancel();
             }
+
+            return;
+        }
+
+        foreach (var parked in _parked)
+        {
+            parked.TrySetResult();
         }
     }
 }

@@ -8,8 +8,6 @@ internal sealed class ChildTimeout(RunServices run, DateTimeOffset until, bool i
     private readonly CancellationTokenSource _stop = new();
     private Task _watch = Task.CompletedTask;
 
-    public bool HasPassed { get; private set; }
-
     /// <summary>Starts the timer for a sub-run.</summary>
     public void Watch(string childId) => _watch = WatchAsync(childId);
 
@@ -33,7 +31,6 @@ internal sealed class ChildTimeout(RunServices run, DateTimeOffset until, bool i
             return;
         }
 
-        HasPassed = true;
         StepScope.CancelChild(run, childId);
     }
 }

@@ -101,8 +101,7 @@ internal sealed class ElementRunner(
         scope.Run.Log.Emit(piece.Path, scope.Pass, new NodeElementStarted(index));
         var node = scope.Node.Definition;
         var outcome = await pieces.RunAsync(piece, node.Kind, node.Settings, policy);
-        scope.Count(piece);
-        scope.Advance(index, outcome.ToJson());
+        scope.Advance(index, outcome.ToJson(), piece.TotalMs);
         return outcome;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SubgraphExecutor : INodeExecutor
         var timeout = policy.TimeoutSeconds;
         if (timeout is null)
         {
-            return Outcome(scope, await scope.CallChildAsync(childId => Request(scope, subgraph, childId)));
+            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, subgraph, childId));
+            return Outcome(scope, ended);
         }
 
         var isCarried = true;
@@ -29,9 +30,11 @@ internal sealed class SubgraphExecutor : INodeExecutor
             return JsonValues.FromString(at.ToString("O", CultureInfo.InvariantCulture));
         });
         using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset(), isCarried);
-        var outcome = await scope.CallChildAsync(childId => Request(scope, subgraph, childId), limit.Watch);
+        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, subgraph, childId), limit.Watch);
         await limit.StopAsync();
-        return limit.HasPassed
+
+        // By the journal alone, so that it is the same after continue-as-new: a sub-run that did not make it in time.
+        return outcome.Error is not null && at >= until.GetDateTimeOffset()
             ? NodeOutcome.Fail(
                 ErrorCodes.Timeout,
                 $"timed out after {timeout.Value.ToString(CultureInfo.InvariantCulture)} s",
