@@ -134,16 +134,33 @@ internal sealed class AgentExecutor : INodeExecutor
         List<ConversationPart> conversation)
     {
         conversation.Add(new ConversationPart { Role = "assistant", Text = asked.Text, ToolCalls = asked.ToolCalls });
+        var open = asked.ToolCalls.Count;
         var answers = new List<Task<string>>();
         foreach (var call in asked.ToolCalls)
         {
-            answers.Add(AnswerAsync(scope, agent, call, policy));
+            answers.Add(OneAsync(call));
         }
 
         var texts = await Task.WhenAll(answers);
         for (var i = 0; i < texts.Length; i++)
         {
             conversation.Add(new ConversationPart { Role = "tool", Text = texts[i], ToolCallId = asked.ToolCalls[i].Id });
+        }
+
+        async Task<string> OneAsync(ToolCallAsked call)
+        {
+            try
+            {
+                return await AnswerAsync(scope, agent, call, policy);
+            }
+            finally
+            {
+                if (--open > 0)
+                {
+                    // Others are open, perhaps only to people: the run looks whether it rests.
+                    scope.Run.Signal.Set();
+                }
+            }
         }
     }
 

@@ -77,6 +77,7 @@ internal static class RunFold
                 break;
             case RunContinued data:
                 state.Generation = data.Generation;
+                state.Status = RunStatuses.Running;
                 break;
             case RunWaiting:
                 state.Status = RunStatuses.Waiting;
