@@ -69,31 +69,39 @@ public sealed class FolderWorkflowCatalog : IWorkflowCatalog
             : throw new JsonException($"'{file}' has format {record.SchemaVersion}, this program knows {CatalogRecord.Schema}: use a newer genxai");
     }
 
-    // The file appears with its content or not at all; false when the number is taken.
+    // A number is claimed by making a file that must not exist, which the file system decides; then the version's file
+    // appears with its content or not at all. The number of a process that dies between the two stays unused.
     private static bool TryWrite(string folder, CatalogRecord record)
     {
-        var target = Path.Combine(folder, record.Number.ToString("D8", CultureInfo.InvariantCulture) + ".json");
-        var draft = Path.Combine(folder, $"{Guid.NewGuid():N}.draft");
+        var number = Path.Combine(folder, record.Number.ToString("D8", CultureInfo.InvariantCulture));
+        var (target, claim) = (number + ".json", number + ".claim");
         try
         {
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            using (var stream = new FileStream(claim, FileMode.CreateNew, FileAccess.Write))
             {
                 JsonSerializer.Serialize(stream, record, HostingJsonContext.Default.CatalogRecord);
                 stream.Flush(flushToDisk: true);
             }
-
-            File.Move(draft, target, overwrite: false);
-            return true;
         }
-        catch (IOException) when (File.Exists(target))
+        catch (IOException) when (File.Exists(claim) || File.Exists(target))
         {
             return false;
         }
-        finally
+
+        if (File.Exists(target))
         {
-            File.Delete(draft);
+            File.Delete(claim);
+            return false;
         }
+
+        File.Move(claim, target);
+        return true;
     }
+
+    private static int NextNumber(string folder) => 1 + Directory.EnumerateFiles(folder)
+        .Select(file => int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .DefaultIfEmpty()
+        .Max();
 
     private WorkflowVersion Add(string name, string definition, DateTimeOffset at)
     {
@@ -107,7 +115,7 @@ public sealed class FolderWorkflowCatalog : IWorkflowCatalog
                 return new WorkflowVersion(newest.Name, newest.Number, current, newest.At);
             }
 
-            var record = new CatalogRecord(name, (newest?.Number ?? 0) + 1, definition, at);
+            var record = new CatalogRecord(name, NextNumber(folder), definition, at);
             if (TryWrite(folder, record))
             {
                 return new WorkflowVersion(record.Name, record.Number, definition, record.At);
@@ -120,12 +128,12 @@ public sealed class FolderWorkflowCatalog : IWorkflowCatalog
         var folder = FolderOf(name);
         while (true)
         {
-            if (Read(folder).FirstOrDefault() is not { Definition: not null } newest)
+            if (Read(folder).FirstOrDefault() is not { Definition: not null })
             {
                 return false;
             }
 
-            if (TryWrite(folder, new CatalogRecord(name, newest.Number + 1, null, at)))
+            if (TryWrite(folder, new CatalogRecord(name, NextNumber(folder), null, at)))
             {
                 return true;
             }
