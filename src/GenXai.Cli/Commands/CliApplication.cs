@@ -55,6 +55,7 @@ internal static class CliApplication
         PurgeCommand.Create(context),
         ServeCommand.Create(context),
         DeployCommand.Create(context),
+        ToolsCommand.Create(context),
         NewCommand.Create(context),
         DoctorCommand.Create(context),
     };

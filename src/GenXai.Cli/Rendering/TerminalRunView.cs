@@ -59,7 +59,7 @@ internal sealed class TerminalRunView : IRunView
                 break;
             case NodeCompleted data:
                 row.Status = RunStatuses.Completed;
-                row.Detail = FormattableString.Invariant($"{data.DurationMs:0.#} ms");
+                row.Detail = data.DurationMs > 0 ? FormattableString.Invariant($"{data.DurationMs:0.#} ms") : "";
                 break;
             case NodeFailed data:
                 row.Status = RunStatuses.Failed;

@@ -4,6 +4,7 @@ using GenXai.Cli.Infrastructure;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 
 namespace GenXai.Cli.Sessions;
@@ -41,7 +42,7 @@ internal sealed class Session : IAsyncDisposable
             Drive = options.DrivesAll ? DriveScope.All : DriveScope.Own,
             Program = services =>
             {
-                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context));
+                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder);
                 return program.Program;
             },
         });

@@ -1,6 +1,6 @@
-using GenXai.Hosting.Client;
 using GenXai.Hosting.Http.Requests;
 using GenXai.Hosting.Http.Routing;
+using GenXai.Hosting.Runs;
 using Microsoft.AspNetCore.Http;
 
 namespace GenXai.Hosting.Http.Resources;

@@ -3,6 +3,7 @@ using GenXai.Hosting.Client;
 using GenXai.Hosting.Http.Requests;
 using GenXai.Hosting.Http.Responses;
 using GenXai.Hosting.Http.Routing;
+using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Json;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 
 namespace GenXai.Hosting.Http.Responses;

@@ -77,6 +77,11 @@ internal sealed class RunDriver
             else
             {
                 _reporter.Work();
+                if (_run.Log.IsUrgent)
+                {
+                    await _reporter.FlushAsync();
+                    continue;
+                }
             }
 
             await _run.Signal.WaitAsync();

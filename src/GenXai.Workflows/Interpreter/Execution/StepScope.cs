@@ -69,6 +69,9 @@ internal sealed partial class StepScope
         AttemptMs = 0;
     }
 
+    /// <summary>The last call was not made: the next one takes its number, and so its key.</summary>
+    public void RepeatCall() => _call--;
+
     /// <summary>The names that a template may read here.</summary>
     public NameResolver Names(KeyValuePair<string, JsonElement>? own = null) =>
         new(RunScope.ForNode(Run.State, Node, Locals, own));
