@@ -1,5 +1,5 @@
-using GenXai.Cli.Graphs;
 using GenXai.Cli.Sessions;
+using GenXai.Hosting.Graphs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Human;

@@ -115,7 +115,8 @@ internal sealed class RunReader
         ? JsonSerializer.Deserialize(json, ContractsJsonContext.Default.RunCustomStatus)
         : null;
 
-    private static RunMetadata Metadata(OrchestrationState state) =>
+    /// <summary>What was noted at the start.</summary>
+    public static RunMetadata Metadata(OrchestrationState state) =>
         state.Metadata is { } json && JsonSerializer.Deserialize(json, HostingJsonContext.Default.RunMetadata) is { } metadata
             ? metadata
             : throw new WorkflowClientException(

@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Text;
 using GenXai.Workflows.Definitions;
 
-namespace GenXai.Cli.Graphs;
+namespace GenXai.Hosting.Graphs;
 
 /// <summary>Draws a workflow as a Mermaid flow chart. Nodes are numbered, because ids may be Mermaid's own words.</summary>
-internal static class MermaidWriter
+public static class MermaidWriter
 {
+    /// <summary>Draws a workflow.</summary>
+    /// <param name="workflow">The workflow.</param>
+    /// <returns>The drawing as text, with LF line ends.</returns>
     public static string Write(WorkflowDefinition workflow)
     {
         var text = new StringBuilder("flowchart TD\n");

@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Text;
 using GenXai.Workflows.Definitions;
 
-namespace GenXai.Cli.Graphs;
+namespace GenXai.Hosting.Graphs;
 
 /// <summary>Draws a workflow in Graphviz' language.</summary>
-internal static class DotWriter
+public static class DotWriter
 {
+    /// <summary>Draws a workflow.</summary>
+    /// <param name="workflow">The workflow.</param>
+    /// <returns>The drawing as text, with LF line ends.</returns>
     public static string Write(WorkflowDefinition workflow)
     {
         var text = new StringBuilder();

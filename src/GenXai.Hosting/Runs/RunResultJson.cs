@@ -1,13 +1,32 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
 
-namespace GenXai.Cli.Rendering;
+namespace GenXai.Hosting.Runs;
 
 /// <summary>Writes the result object of a run (product.md, section 10): every key is there, null where there is nothing.</summary>
-internal static class RunResultJson
+public static class RunResultJson
 {
-    public static string Write(RunResult result) => JsonText.Write(writer => Write(writer, result));
+    private static readonly JsonWriterOptions ForPeople = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The object as indented text.</summary>
+    /// <param name="result">The result.</param>
+    public static string Write(RunResult result)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, ForPeople))
+        {
+            Write(writer, result);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Writes the object.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="result">The result.</param>
     public static void Write(Utf8JsonWriter writer, RunResult result)
     {
         writer.WriteStartObject();
@@ -35,6 +54,9 @@ internal static class RunResultJson
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes what a run used.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="usage">The usage.</param>
     public static void WriteUsage(Utf8JsonWriter writer, RunUsage usage)
     {
         writer.WriteStartObject();

@@ -1,7 +1,7 @@
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 
-namespace GenXai.Cli.Graphs;
+namespace GenXai.Hosting.Graphs;
 
 /// <summary>What is written on a node.</summary>
 internal static class NodeLabel
