@@ -241,13 +241,19 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
             CustomStatus = instance?.CustomStatus,
             Input = instance?.Input,
             Output = instance?.Output,
-            Failure = instance?.Failure,
+            Failure = instance?.Failure ?? UnfitOf(run, instance, status),
             Tag = run.Tag,
             Metadata = run.Metadata,
             CreatedAt = run.CreatedAt,
             UpdatedAt = instance?.UpdatedAt ?? run.CreatedAt,
         };
     }
+
+    private static FailureDetails? UnfitOf(RunRecord run, DurableInstance? instance, OrchestrationStatus status) =>
+        status == OrchestrationStatus.Suspended && instance?.Status == OrchestrationStatus.Running
+            ? new FailureDetails(
+                "unfit", $"the app has no interpreter for this run (started with engine {run.Version}): deploy a release that has it, then resume the run")
+            : null;
 
     // The runtime has no word for a run that only waits, and none for one whose engine this app does not have.
     private static OrchestrationStatus StatusOf(DurableInstance instance) =>
