@@ -1,0 +1,7 @@
+// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Abstractions/Entities/CallEntityOptions.cs
+namespace Microsoft.DurableTask.Entities;
+
+public record SignalEntityOptions
+{
+    public DateTimeOffset? SignalTime { get; init; }
+}

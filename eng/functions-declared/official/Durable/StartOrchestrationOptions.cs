@@ -1,0 +1,17 @@
+// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Abstractions/TaskOptions.cs
+namespace Microsoft.DurableTask;
+
+public record StartOrchestrationOptions
+{
+    public StartOrchestrationOptions(string? InstanceId = null, DateTimeOffset? StartAt = null)
+    {
+        this.InstanceId = InstanceId;
+        this.StartAt = StartAt;
+    }
+
+    public string? InstanceId { get; init; }
+
+    public DateTimeOffset? StartAt { get; init; }
+
+    public TaskVersion? Version { get; init; }
+}

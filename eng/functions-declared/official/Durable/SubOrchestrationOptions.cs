@@ -1,0 +1,16 @@
+// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Abstractions/TaskOptions.cs
+namespace Microsoft.DurableTask;
+
+public record SubOrchestrationOptions : TaskOptions
+{
+    public SubOrchestrationOptions(TaskRetryOptions? retry = null, string? instanceId = null)
+        : base(retry) => InstanceId = instanceId;
+
+    public string? InstanceId { get; init; }
+
+    public new TaskVersion? Version
+    {
+        get => base.Version;
+        init => base.Version = value;
+    }
+}

@@ -1,0 +1,15 @@
+// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Abstractions/TaskVersion.cs
+namespace Microsoft.DurableTask;
+
+public readonly struct TaskVersion
+{
+    private readonly string? _version;
+
+    public TaskVersion(string? version) => _version = version;
+
+    public string Version => _version ?? string.Empty;
+
+    public static implicit operator string(TaskVersion value) => value.Version;
+
+    public static implicit operator TaskVersion(string? value) => new(value);
+}

@@ -1,0 +1,11 @@
+// Declared, not implemented. Read from Azure/azure-functions-dotnet-worker: extensions/Worker.Extensions.Http/src/AuthorizationLevel.cs
+namespace Microsoft.Azure.Functions.Worker;
+
+public enum AuthorizationLevel
+{
+    Anonymous = 0,
+    User = 1,
+    Function = 2,
+    System = 3,
+    Admin = 4,
+}

@@ -1,0 +1,12 @@
+using 'main.bicep'
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'genxai-prod')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'swedencentral')
+param instanceMemoryMB = 4096
+param maximumInstanceCount = 200
+param alwaysReadyHttp = 2
+param usePrivateNetwork = true
+param logRetentionDays = 90
+param modelDeployments = [
+  { name: 'gpt-4o', model: 'gpt-4o', version: '2024-11-20', capacity: 50 }
+]

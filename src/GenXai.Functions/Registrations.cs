@@ -1,0 +1,70 @@
+using GenXai.Activities;
+using GenXai.Functions.Adapters;
+using GenXai.Hosting.Azure.Durable;
+using GenXai.Hosting.Azure.Engines;
+using GenXai.Hosting.Azure.Envelopes;
+using GenXai.Hosting.Azure.Logs;
+using GenXai.Hosting.Azure.Runs;
+using GenXai.Hosting.Azure.Storage;
+using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Client;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Interpreter;
+using GenXai.Workflows.Orchestration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenXai.Functions;
+
+/// <summary>What the app is made of.</summary>
+internal static class Registrations
+{
+    /// <summary>Adds everything.</summary>
+    /// <exception cref="InvalidOperationException">The configuration is faulty; the message lists every fault.</exception>
+    public static IServiceCollection AddGenXai(this IServiceCollection services, IConfiguration configuration)
+    {
+        var faults = new List<string>();
+        var settings = StoreSettings.Read(configuration, faults);
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException("the app cannot start with this configuration:\n- " + string.Join("\n- ", faults));
+        }
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(AzureStores.Open(settings));
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Runs);
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Log);
+        services.AddSingleton<IDefinitionStore>(provider => provider.GetRequiredService<AzureStores>().Definitions);
+        services.AddHostedService<StoreStartup>();
+        services.AddSingleton<DurableClientAccessor>();
+        services.AddSingleton<IDurableInstances, DurableInstancesAdapter>();
+        services.AddSingleton<IOrchestrationClient, AzureOrchestrationClient>();
+        services.AddSingleton<IEventLogReader, AzureLogReader>();
+        services.AddSingleton<RunSweeper>();
+        services.AddSingleton<DefinitionCatalog>();
+        services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<DefinitionCatalog>());
+        services.AddSingleton<IWorkflowClient, WorkflowClient>();
+        services.AddSingleton<INotices, LogNotices>();
+        services.AddSingleton<ReducerSet>();
+        services.AddSingleton(Engines);
+        services.AddSingleton(Activities);
+        return services;
+    }
+
+    private static EngineSet Engines(IServiceProvider provider) => new(new Dictionary<int, IOrchestrator>
+    {
+        [WorkflowEngine.Current] = new WorkflowOrchestrator(provider.GetRequiredService<IDefinitionSource>()),
+    });
+
+    private static ActivityRunner Activities(IServiceProvider provider)
+    {
+        var activities = ActivitySet.Create(new ActivityOptions
+        {
+            Definitions = provider.GetRequiredService<IDefinitionSource>(),
+            Notices = provider.GetRequiredService<INotices>(),
+        });
+        var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());
+        return new ActivityRunner(provider.GetRequiredService<LogStore>(), [.. activities, child]);
+    }
+}

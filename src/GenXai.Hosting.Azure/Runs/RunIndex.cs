@@ -1,0 +1,142 @@
+using System.Text;
+using Azure.Data.Tables;
+using GenXai.Hosting.Azure.Storage;
+using GenXai.Hosting.Client;
+
+namespace GenXai.Hosting.Azure.Runs;
+
+/// <summary>
+/// Which runs there are. A start is written down first, then the id is taken (insert if absent), then the run is
+/// listed, then it is put to the durable runtime; whatever stops in between is seen through by the sweeper.
+/// </summary>
+public sealed class RunIndex
+{
+    private readonly TableStore _table;
+    private readonly BlobStore _texts;
+    private readonly ChunkedText _chunks;
+
+    internal RunIndex(TableStore table, BlobStore texts)
+    {
+        _table = table;
+        _texts = texts;
+        _chunks = new ChunkedText(texts);
+    }
+
+    /// <summary>Takes an id for a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="input">Its input, kept until it is purged.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The start to be seen through; null when the id is in use, and nothing was changed.</returns>
+    public async Task<PendingStart?> TakeAsync(RunRecord run, string? input, CancellationToken cancellationToken = default)
+    {
+        var attempt = Guid.NewGuid().ToString("N");
+        var pending = new PendingStart($"{run.Id}~{attempt}", run.Id);
+        var row = RunRows.Write(run.Id, RunKeys.Run, run);
+        row["HasInput"] = input is not null;
+        await _chunks.WriteAsync(row, Encoding.UTF8.GetBytes(input ?? ""), $"{run.Id}/start/{attempt}", cancellationToken);
+        await _table.InsertAsync(
+            new TableEntity(RunKeys.Pending, pending.Key) { ["RunId"] = run.Id, ["CreatedAt"] = run.CreatedAt }, cancellationToken);
+        if (!await _table.InsertAsync(row, cancellationToken))
+        {
+            await _texts.DeleteAsync($"{run.Id}/start/{attempt}", cancellationToken);
+            await ForgetAsync(pending, cancellationToken);
+            return null;
+        }
+
+        await ListAsync(run, cancellationToken);
+        return pending;
+    }
+
+    /// <summary>Lists a run that was taken; doing it again changes nothing.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ListAsync(RunRecord run, CancellationToken cancellationToken = default)
+    {
+        var key = RunKeys.Listed(run.CreatedAt, run.Id);
+        await _table.InsertAsync(RunRows.Write(RunKeys.Day(run.CreatedAt), key, run), cancellationToken);
+        await _table.InsertAsync(RunRows.Write(RunKeys.Tree(run.RootId), key, run), cancellationToken);
+    }
+
+    /// <summary>Ends a start: it was seen through, or came to nothing.</summary>
+    /// <param name="start">The start.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ForgetAsync(PendingStart start, CancellationToken cancellationToken = default) =>
+        _table.DeleteAsync(RunKeys.Pending, start.Key, cancellationToken);
+
+    /// <summary>Starts that were written down before a time and not seen through.</summary>
+    /// <param name="before">The time, UTC.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    public async Task<IReadOnlyList<PendingStart>> PendingAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        var found = new List<PendingStart>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {RunKeys.Pending} and CreatedAt lt {before}");
+        await foreach (var row in _table.QueryAsync(filter, 1000, cancellationToken))
+        {
+            found.Add(new PendingStart(row.RowKey, row.GetString("RunId")));
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="runId">Its id.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>Null when there is none.</returns>
+    public async Task<RunRecord?> FindAsync(string runId, CancellationToken cancellationToken = default) =>
+        await _table.FindAsync(runId, RunKeys.Run, cancellationToken) is { } row ? RunRows.Read(row) : null;
+
+    /// <summary>Reads the input that a run was taken with.</summary>
+    /// <param name="runId">Its id.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>Null when it has none, or there is no such run.</returns>
+    public async Task<string?> InputAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        var row = await _table.FindAsync(runId, RunKeys.Run, cancellationToken);
+        return row?.GetBoolean("HasInput") == true
+            ? Encoding.UTF8.GetString((await _chunks.ReadAsync(row, cancellationToken)).Span)
+            : null;
+    }
+
+    /// <summary>Notes how a run ended, so that lists of what is at work need not ask again.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="status">How it ended.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task EndAsync(RunRecord run, OrchestrationStatus status, CancellationToken cancellationToken = default)
+    {
+        var key = RunKeys.Listed(run.CreatedAt, run.Id);
+        (string Partition, string Key)[] rows = [(RunKeys.Day(run.CreatedAt), key), (RunKeys.Tree(run.RootId), key), (run.Id, RunKeys.Run)];
+        foreach (var row in rows)
+        {
+            await _table.MergeAsync(
+                new TableEntity(row.Partition, row.Key) { [RunRows.EndedField] = (int)status }, cancellationToken);
+        }
+    }
+
+    /// <summary>Lists runs, newest first.</summary>
+    /// <param name="query">Which; what statuses it names is filtered only as far as ended ones are known.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>Each run with the continuation that begins after it.</returns>
+    /// <exception cref="ArgumentException">The continuation is bad.</exception>
+    public async IAsyncEnumerable<(RunRecord Run, string Continuation)> ListAsync(
+        OrchestrationQuery query,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var filter = RunFilter.Of(query);
+        await foreach (var row in _table.QueryAsync(filter, Math.Min(query.PageSize, 1000), cancellationToken))
+        {
+            yield return (RunRows.Read(row), RunFilter.Continuation(row));
+        }
+    }
+
+    /// <summary>Deletes what is known of a run; its place in the tree last, so that a purge that was cut short finds it again.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task DeleteAsync(RunRecord run, CancellationToken cancellationToken = default)
+    {
+        var key = RunKeys.Listed(run.CreatedAt, run.Id);
+        await _texts.DeleteAsync(run.Id + "/", cancellationToken);
+        await _table.DeleteAsync(RunKeys.Day(run.CreatedAt), key, cancellationToken);
+        await _table.DeleteAsync(run.Id, RunKeys.Run, cancellationToken);
+        await _table.DeleteAsync(RunKeys.Tree(run.RootId), key, cancellationToken);
+    }
+}
