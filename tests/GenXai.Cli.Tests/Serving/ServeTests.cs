@@ -65,7 +65,7 @@ public sealed class ServeTests : IDisposable
                 edges: [{from: start, to: writer}, {from: writer, to: done}]
             """);
         _sandbox.Write("agents/team.yaml", "agents: [{id: writer, role: Writer, tools: [magic]}]");
-        _sandbox.Write("script.yaml", "{model: {writer: [scripted text]}, tools: {magic: [1]}}");
+        _sandbox.Write("script.yaml", "{model: {writer: [scripted text]}, tools: {magic: [{json: 1}]}}");
         using var server = ProgramProcess.Start(_sandbox, "serve", "--urls", "http://127.0.0.1:0", "--script", "script.yaml");
         var address = await AddressAsync(server);
         var deployed = await _sandbox.RunAsync("deploy", "flows/team-flow.yaml", "--url", address.ToString());
