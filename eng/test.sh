@@ -45,9 +45,19 @@ finish() {
   exit
 }
 
+step "emulator" npm ci --prefix tests/azurite --no-audit --no-fund --silent || finish
 step "restore" dotnet restore "$solution" -v quiet -nologo || finish
 step "build" dotnet build "$solution" -c Release --no-restore -v quiet -nologo || finish
 step "format" dotnet format "$solution" --verify-no-changes --no-restore
+
+# Bicep comes as a package; building and linting need no cloud. A warning is a fault.
+infra() {
+  local bicep messages
+  bicep="$(dotnet msbuild tests/GenXai.Infra.Tests -nologo -getProperty:PkgAzure_Bicep_CommandLine_linux-x64)/tools/bicep" || return 1
+  messages=$("$bicep" build infra/main.bicep --stdout 2>&1 >/dev/null && "$bicep" lint infra/main.bicep 2>&1) || { echo "$messages"; return 1; }
+  [ -z "$messages" ] || { echo "$messages"; return 1; }
+}
+step "infra" infra
 
 echo "== tests"
 dotnet test --solution "$solution" -c Release --no-build --no-progress 2>&1 | tee "$log"
