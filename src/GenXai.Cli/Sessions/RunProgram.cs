@@ -25,7 +25,7 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         Script? script,
         IReadOnlyList<ICallObserver> observers,
         INotices? notices,
-        string? dataFolder)
+        string? dataFolder = null)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
