@@ -68,7 +68,8 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
         await _host.Client.ScheduleAsync(new ScheduleRequest(
             WorkflowEngine.OrchestratorName,
             id,
-            JsonSerializer.Serialize(input, ContractsJsonContext.Default.WorkflowRunInput)) { Version = "1" });
+            JsonSerializer.Serialize(input, ContractsJsonContext.Default.WorkflowRunInput))
+        { Version = "1" });
         var state = await _host.Client.WaitForChangeAsync(id, each => each.IsEnded);
         if (state?.Status != OrchestrationStatus.Completed)
         {

@@ -3,6 +3,7 @@ using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Metrics;
 using GenXai.Activities.Tools.Secrets;
 using GenXai.Workflows.Definitions;
 
@@ -23,8 +24,17 @@ public sealed record ActivityOptions
     /// <summary>Tools of the host beside the built-in ones; one of the same name wins over a built-in one.</summary>
     public IReadOnlyList<ITool> Tools { get; init; } = [];
 
-    /// <summary>Providers of models beside the offline one, such as azure_openai.</summary>
+    /// <summary>Which tools the host has, and what they may do; by the environment unless given.</summary>
+    public ToolOptions ToolOptions { get; init; } = ToolOptions.FromEnvironment(Environment.GetEnvironmentVariable);
+
+    /// <summary>Counts the calls of tools; give one to read the numbers.</summary>
+    public ToolMetrics ToolMetrics { get; init; } = new();
+
+    /// <summary>Providers of models beside the offline one, such as those of <see cref="ModelProviderSet"/>.</summary>
     public IReadOnlyList<IModelProvider> Providers { get; init; } = [];
+
+    /// <summary>How they are called: retries, limits, cache, prices.</summary>
+    public ModelOptions Models { get; init; } = new();
 
     /// <summary>See each call before it is made.</summary>
     public IReadOnlyList<ICallObserver> Observers { get; init; } = [];

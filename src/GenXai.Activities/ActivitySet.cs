@@ -1,8 +1,12 @@
 using GenXai.Activities.Agents;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Models;
+using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Declared;
+using GenXai.Activities.Tools.Policies;
+using GenXai.Activities.Tools.Web.Http;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Activities;
@@ -15,12 +19,17 @@ public static class ActivitySet
     public static IReadOnlyList<IActivity> Create(ActivityOptions options)
     {
         var parts = new ActivityParts(options.Definitions, options.Clock, options.Script ?? Script.Empty, new CallObservers(options.Observers));
-        var tools = new ToolRegistry(BuiltInTools.Create().Concat(options.Tools));
+        var web = new WebClient(options.ToolOptions.Web, options.Clock);
+        var declared = new DeclaredTools(options.ToolOptions, web, options.Clock);
+        var tools = new ToolRegistry(BuiltInTools.All(options.ToolOptions, web, options.Clock, options.Secrets)
+            .Concat<ITool>(options.ToolOptions.Tools)
+            .Concat(options.Tools)
+            .Select(declared.UnderPolicy));
         var models = new ModelProviders(options.Providers, options.Notices ?? new NoNotices());
         return
         [
-            new ModelActivity(parts, models, tools),
-            new ToolActivity(parts, tools, options.Secrets),
+            new ModelActivity(parts, models, new Lazy<RemoteModel>(() => new RemoteModel(options.Models, options.Clock)), tools),
+            new ToolActivity(parts, tools, options.Secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
             new FlushActivity(),
         ];
     }

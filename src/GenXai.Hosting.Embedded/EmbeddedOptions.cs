@@ -1,4 +1,5 @@
 using GenXai.Activities.Time;
+using GenXai.Hosting.Embedded.Dispatch;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -49,4 +50,7 @@ public sealed record EmbeddedOptions
 
     /// <summary>For tests: called on the engine's thread after each commit and before anything is sent out; true kills the host there.</summary>
     internal Func<long, bool>? KillAfterCommit { get; init; }
+
+    /// <summary>For tests: told each step on the engine's thread before it is written.</summary>
+    internal Action<TakenStep>? OnStep { get; init; }
 }

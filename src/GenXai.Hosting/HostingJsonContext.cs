@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
@@ -12,4 +13,5 @@ namespace GenXai.Hosting;
     MaxDepth = JsonLimits.MaxDepth)]
 [JsonSerializable(typeof(WorkflowBundle))]
 [JsonSerializable(typeof(RunMetadata))]
+[JsonSerializable(typeof(CatalogRecord))]
 internal sealed partial class HostingJsonContext : JsonSerializerContext;

@@ -17,7 +17,12 @@ public sealed class ActivitySetTests
         (await Set()[2].RunAsync("run", "{}", TestContext.Current.CancellationToken)).ShouldBeNull();
 
     [Fact]
-    public void Names_OfBuiltInTools_AreKnownToValidation() => BuiltInTools.Names.ShouldBe(["calculator", "human_input"]);
+    public void Names_OfBuiltInTools_AreKnownToValidation() => BuiltInTools.Names.ShouldBe(
+    [
+        "api_caller", "calculator", "csv_processor", "data_transformer", "data_validator", "date_time", "directory_scanner", "email_sender", "file_reader",
+        "file_writer", "hash_generator", "html_parser", "http_client", "human_input", "json_processor", "regex_matcher", "slack_notifier", "sql_query",
+        "text_analyzer", "url_validator", "web_scraper", "webhook_caller",
+    ]);
 
     [Fact]
     public async Task Run_OwnToolOfABuiltInName_Wins()

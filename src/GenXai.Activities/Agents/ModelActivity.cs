@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Json;
 using GenXai.Activities.Models;
+using GenXai.Activities.Models.Prompts;
+using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Tools;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
@@ -21,12 +24,15 @@ internal sealed class ModelActivity : IActivity
     private readonly ActivityParts _parts;
     private readonly ModelProviders _providers;
     private readonly ScriptedModel _scripted;
+    // Made when the first real model is asked: runs on scripts and offline start without it.
+    private readonly Lazy<RemoteModel> _remote;
     private readonly ToolOffers _offers;
 
-    public ModelActivity(ActivityParts parts, ModelProviders providers, ToolRegistry tools)
+    public ModelActivity(ActivityParts parts, ModelProviders providers, Lazy<RemoteModel> remote, ToolRegistry tools)
     {
         _parts = parts;
         _providers = providers;
+        _remote = remote;
         _scripted = new ScriptedModel(parts.Clock);
         _offers = new ToolOffers(tools);
     }
@@ -58,12 +64,16 @@ internal sealed class ModelActivity : IActivity
             return Failed(ErrorCodes.TemplateError, exception.Message, transient: false);
         }
 
-        var messages = PromptBuilder.Build(agent, prompt, request);
-        _parts.Observer.OnModelCall(request, [.. messages.Select(ToolCalls.ToText)]);
+        var notes = new ConcurrentQueue<string>();
+        var outcome = await AttemptAsync(new Question(request, agent, workflow, prompt, notes), cancellationToken);
+        return notes.IsEmpty ? outcome : outcome with { Notes = [.. notes] };
+    }
+
+    private async Task<ModelCallOutcome> AttemptAsync(Question question, CancellationToken cancellationToken)
+    {
         try
         {
-            var response = await AskAsync(request, agent, workflow, prompt, messages, cancellationToken);
-            return Outcome(response, agent, messages);
+            return await AskAsync(question, cancellationToken);
         }
         catch (CallTimeoutException exception)
         {
@@ -71,40 +81,50 @@ internal sealed class ModelActivity : IActivity
         }
         catch (ModelException exception)
         {
-            return Failed(ErrorCodes.NodeFailed, exception.Message, exception.Transient, exception.RetryAfterSeconds);
+            var failed = Failed(exception.Code, exception.Message, exception.Transient, exception.RetryAfterSeconds);
+            return exception.Usage is { } billed ? failed with { Usage = billed } : failed;
         }
         catch (JsonSchemaException exception)
         {
             return Failed(
-                ErrorCodes.NodeFailed, $"the output_schema of agent '{agent.Id}' is faulty: {exception.Message} (at {exception.Path})", transient: false);
+                ErrorCodes.NodeFailed,
+                $"the output_schema of agent '{question.Agent.Id}' is faulty: {exception.Message} (at {exception.Path})",
+                transient: false);
         }
     }
 
-    private async Task<ChatResponse> AskAsync(
-        ModelCallRequest request, AgentDefinition agent, WorkflowDefinition workflow, PromptParts prompt, List<ChatMessage> messages, CancellationToken stopping)
+    private async Task<ModelCallOutcome> AskAsync(Question question, CancellationToken stopping)
     {
+        var (request, agent, workflow, parts, notes) = question;
         var limit = CallLimit.Of(request.TimeoutSeconds, request.StatedTimeoutSeconds);
-        if (_parts.Script.Model.TryGetValue(agent.Id, out var replies))
+        var replies = _parts.Script.Model.GetValueOrDefault(agent.Id);
+        var choice = replies is null ? _providers.Choose(agent, request.ModelOverride) : null;
+        var remote = choice is { IsRemote: true };
+        var prompt = PromptFitter.Fit(
+            agent, parts, request, schemaInPrompt: choice is not { OffersStructuredOutput: true }, remote ? _remote.Value.ContextTokens(choice!) : null);
+        if (prompt.Note is { } cut)
         {
-            return await _scripted.AnswerAsync(replies.At(request.AgentCall), request.AgentCall, messages, limit, stopping);
+            notes.Enqueue(cut);
         }
 
-        var choice = _providers.Choose(agent, request.ModelOverride);
+        _parts.Observer.OnModelCall(request, [.. prompt.Messages.Select(ToolCalls.ToText)]);
+        if (choice is null)
+        {
+            var scripted = await _scripted.AnswerAsync(replies!.At(request.AgentCall), request.AgentCall, prompt.Messages, limit, stopping);
+            return Outcome(scripted, agent, prompt.Messages);
+        }
+
         var options = Options(agent, choice.Model, _offers.For(agent, workflow));
-        new CallContext(request.Origin.Key, prompt).AddTo(options);
-        try
+        if (remote)
         {
-            var response = await TimedCall.RunAsync(
-                token => choice.Client.GetResponseAsync(messages, options, token), limit, _parts.Clock.Time, stopping);
-            response.ModelId ??= choice.Model ?? choice.Provider;
-            return response;
+            var call = new RemoteCall(choice, agent, prompt, options, request.Origin.Key, limit, notes);
+            return await _remote.Value.CallAsync(call, response => Outcome(response, agent, prompt.Messages), stopping);
         }
-        catch (Exception exception) when (exception is not (ModelException or CallTimeoutException) && !stopping.IsCancellationRequested)
-        {
-            // A chat client is foreign code: whatever it throws is the model's failure, and the run's to deal with.
-            throw new ModelException(
-                $"{choice.Provider}: {exception.Message} ({exception.GetType().Name})", FailureKinds.IsTransient(exception), exception);
-        }
+
+        new CallContext(request.Origin.Key, prompt.Parts).AddTo(options);
+        var response = await TimedCall.RunAsync(
+            token => choice.Client.GetResponseAsync(prompt.Messages, options, token), limit, _parts.Clock.Time, stopping);
+        return Outcome(response, agent, prompt.Messages);
     }
 
     private ModelCallOutcome Outcome(ChatResponse response, AgentDefinition agent, List<ChatMessage> messages)
@@ -151,4 +171,7 @@ internal sealed class ModelActivity : IActivity
 
     private static ModelCallOutcome Failed(string code, string message, bool transient, double? retryAfterSeconds = null) =>
         new() { Failure = new CallFailure(code, message, transient, retryAfterSeconds) };
+
+    private sealed record Question(
+        ModelCallRequest Request, AgentDefinition Agent, WorkflowDefinition Workflow, PromptParts Parts, ConcurrentQueue<string> Notes);
 }

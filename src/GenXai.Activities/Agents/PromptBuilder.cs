@@ -11,10 +11,10 @@ namespace GenXai.Activities.Agents;
 /// <summary>Builds what a model is sent (product.md, section 4): never the whole state.</summary>
 internal static class PromptBuilder
 {
-    public static List<ChatMessage> Build(AgentDefinition agent, PromptParts parts, ModelCallRequest request)
+    public static List<ChatMessage> Build(AgentDefinition agent, PromptParts parts, ModelCallRequest request, bool schemaInPrompt)
     {
         List<ChatMessage> messages = [];
-        if (System(agent) is { Length: > 0 } system)
+        if (System(agent, schemaInPrompt) is { Length: > 0 } system)
         {
             messages.Add(new ChatMessage(ChatRole.System, system));
         }
@@ -24,13 +24,13 @@ internal static class PromptBuilder
         return messages;
     }
 
-    private static string System(AgentDefinition agent)
+    private static string System(AgentDefinition agent, bool schemaInPrompt)
     {
         var text = new StringBuilder();
         Append(text, "Role", agent.Role);
         Append(text, "Goal", agent.Goal);
         Append(text, "Backstory", agent.Backstory);
-        if (agent.OutputSchema is { } schema)
+        if (schemaInPrompt && agent.OutputSchema is { } schema)
         {
             Append(text, "Reply with one JSON value and nothing else. It must be valid against this JSON Schema", JsonValues.ToJson(schema));
         }

@@ -3,6 +3,8 @@ using GenXai.Activities.Calls;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Json;
 using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace GenXai.Activities.Agents;
 
@@ -21,7 +23,16 @@ internal static class ToolCalls
     public static ToolCallAsked FromContent(FunctionCallContent content, int index) => new(
         string.IsNullOrEmpty(content.CallId) ? $"call_{index + 1}" : content.CallId,
         content.Name,
-        content.Arguments is { } arguments ? JsonSerializer.SerializeToElement(arguments, AIJsonUtilities.DefaultOptions) : NoArguments);
+        content.Exception is not null ? Unreadable(content)
+        : content.Arguments is { } arguments ? JsonSerializer.SerializeToElement(arguments, AIJsonUtilities.DefaultOptions)
+        : NoArguments);
+
+    // Arguments that are no JSON object are handed on as text: the tool's check then tells the model. Nothing at all means none.
+    private static JsonElement Unreadable(FunctionCallContent content)
+    {
+        var written = (content.RawRepresentation as ChatToolCall)?.FunctionArguments?.ToString() ?? content.Exception!.Message;
+        return string.IsNullOrWhiteSpace(written) ? NoArguments : JsonValues.FromString(written);
+    }
 
     public static PromptMessage ToText(ChatMessage message)
     {

@@ -31,7 +31,7 @@ internal sealed class ModelProviders
 
         if (agent.Provider is { } named && Configured(named) is { } own)
         {
-            return new ModelChoice(own.GetClient(model), model, own.Name);
+            return Of(own, model);
         }
 
         foreach (var name in Automatic)
@@ -39,12 +39,22 @@ internal sealed class ModelProviders
             if (Configured(name) is { } found)
             {
                 SayOnce(agent.Provider, $"{found.Name} answers");
-                return new ModelChoice(found.GetClient(model), model, found.Name);
+                return Of(found, model);
             }
         }
 
         SayOnce(agent.Provider, "the built-in offline model answers");
         return Offline();
+    }
+
+    private static ModelChoice Of(IModelProvider provider, string? named)
+    {
+        var model = named ?? provider.DefaultModel;
+        return new(provider.GetClient(model), model, provider.Name)
+        {
+            Endpoint = provider.Endpoint,
+            OffersStructuredOutput = provider.OffersStructuredOutput,
+        };
     }
 
     private static ModelChoice Offline() => new(OfflineModel, ProviderNames.Offline, ProviderNames.Offline);

@@ -2,6 +2,9 @@ using System.Text.Json;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
+using GenXai.Activities.Tools.Declared;
+using GenXai.Activities.Tools.Metrics;
+using GenXai.Activities.Tools.Policies;
 using GenXai.Activities.Tools.Secrets;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
@@ -26,9 +29,16 @@ internal sealed class ToolActivity : IActivity
     private readonly Script _script;
     private readonly ICallObserver _observer;
 
-    public ToolActivity(ActivityParts parts, ToolRegistry tools, ISecretSource secrets)
+    private readonly ToolAccess _access;
+    private readonly ToolMetrics _metrics;
+    private readonly DeclaredTools _declared;
+
+    public ToolActivity(ActivityParts parts, ToolRegistry tools, ISecretSource secrets, ToolAccess access, DeclaredTools declared, ToolMetrics metrics)
     {
         _tools = tools;
+        _access = access;
+        _declared = declared;
+        _metrics = metrics;
         _secrets = secrets;
         _definitions = parts.Definitions;
         _clock = parts.Clock;
@@ -63,7 +73,7 @@ internal sealed class ToolActivity : IActivity
 
         try
         {
-            var result = await ResultAsync(request, arguments, cancellationToken);
+            var result = await ResultAsync(request, arguments, secrets, cancellationToken);
             return result.Failure is { } failure
                 ? result with { Failure = failure with { Message = secrets.Redact(failure.Message) } }
                 : result with { Result = secrets.Redact(result.Result!.Value) };
@@ -89,12 +99,18 @@ internal sealed class ToolActivity : IActivity
         return template.Render(new BindingLookup(request.Bindings, secrets));
     }
 
-    private async Task<ToolCallOutcome> ResultAsync(ToolCallRequest request, JsonElement arguments, CancellationToken cancellationToken)
+    private async Task<ToolCallOutcome> ResultAsync(
+        ToolCallRequest request, JsonElement arguments, SecretScope secrets, CancellationToken cancellationToken)
     {
         var stub = _script.Tools.GetValueOrDefault(request.Tool);
         var declared = Declared(request);
+        if (_access.Refusal(request.Tool) is { } refusal)
+        {
+            return Failed(ErrorCodes.ToolFailed, refusal);
+        }
+
         ITool? tool = null;
-        if (stub is null && !_tools.TryGet(request.Tool, out tool))
+        if (stub is null && !_declared.TryCreate(request.Tool, declared, secrets, out tool) && !_tools.TryGet(request.Tool, out tool))
         {
             return Failed(ErrorCodes.ToolNotFound, NotFound(request.Tool, declared));
         }
@@ -107,12 +123,12 @@ internal sealed class ToolActivity : IActivity
 
         _observer.OnToolCall(request, arguments);
         var limit = CallLimit.Of(request.TimeoutSeconds, request.StatedTimeoutSeconds);
-        return new ToolCallOutcome
-        {
-            Result = stub is null
-                ? await CallToolAsync(tool!, request, arguments, limit, cancellationToken)
-                : await StubAsync(stub.At(request.ToolCall), limit, cancellationToken),
-        };
+        using var measured = _metrics.Begin(request.Tool, _clock.Time);
+        var result = stub is null
+            ? await CallToolAsync(tool!, request, arguments, limit, cancellationToken)
+            : await StubAsync(stub.At(request.ToolCall), limit, cancellationToken);
+        measured.Succeeded();
+        return new ToolCallOutcome { Result = result };
     }
 
     private async Task<JsonElement> CallToolAsync(

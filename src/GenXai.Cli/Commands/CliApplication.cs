@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GenXai.Cli.Commands.Definitions;
 using GenXai.Cli.Commands.Runs;
+using GenXai.Cli.Commands.Serving;
 using GenXai.Cli.Infrastructure;
 
 namespace GenXai.Cli.Commands;
@@ -52,6 +53,9 @@ internal static class CliApplication
         RespondCommand.Create(context),
         TerminateCommand.Create(context),
         PurgeCommand.Create(context),
+        ServeCommand.Create(context),
+        DeployCommand.Create(context),
+        ToolsCommand.Create(context),
         NewCommand.Create(context),
         DoctorCommand.Create(context),
     };

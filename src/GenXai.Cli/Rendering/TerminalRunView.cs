@@ -1,5 +1,5 @@
-using GenXai.Cli.Graphs;
 using GenXai.Cli.Sessions;
+using GenXai.Hosting.Graphs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Human;
@@ -59,7 +59,7 @@ internal sealed class TerminalRunView : IRunView
                 break;
             case NodeCompleted data:
                 row.Status = RunStatuses.Completed;
-                row.Detail = FormattableString.Invariant($"{data.DurationMs:0.#} ms");
+                row.Detail = data.DurationMs > 0 ? FormattableString.Invariant($"{data.DurationMs:0.#} ms") : "";
                 break;
             case NodeFailed data:
                 row.Status = RunStatuses.Failed;

@@ -39,9 +39,19 @@ internal static class DefinitionReader
 
     /// <summary>Loads a workflow that must be right; warnings go to standard error.</summary>
     /// <exception cref="CliException">It has faults; the message lists all of them.</exception>
-    public static WorkflowProgram Require(CliContext context, string path, Script? script = null)
+    public static WorkflowProgram Require(CliContext context, string path, Script? script = null) =>
+        Require(context, path, Load(context, path, script));
+
+    /// <summary>Loads a workflow for another host, which may have other tools: it checks them itself.</summary>
+    /// <exception cref="CliException">It has faults; the message lists all of them.</exception>
+    public static WorkflowProgram RequireForHost(CliContext context, string path) =>
+        Require(context, path, WorkflowLoader.Load(path, new DiskDefinitionFiles(context.WorkingDirectory), LoadOptions.Default));
+
+    /// <summary>The tools that this program has, and those that a script stands in for.</summary>
+    public static ImmutableSortedSet<string> KnownTools(Script? script) => BuiltInTools.Names.Union(script?.Tools.Keys ?? []);
+
+    private static WorkflowProgram Require(CliContext context, string path, LoadResult loaded)
     {
-        var loaded = Load(context, path, script);
         if (loaded.Program is not { } program)
         {
             var errors = loaded.Diagnostics.Count(fault => fault.Severity == DiagnosticSeverity.Error);
@@ -57,8 +67,5 @@ internal static class DefinitionReader
         return program;
     }
 
-    private static LoadOptions Options(Script? script) => new()
-    {
-        KnownTools = BuiltInTools.Names.Union(script?.Tools.Keys ?? []),
-    };
+    private static LoadOptions Options(Script? script) => new() { KnownTools = KnownTools(script) };
 }

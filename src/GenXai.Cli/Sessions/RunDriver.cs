@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Rendering;
+using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 

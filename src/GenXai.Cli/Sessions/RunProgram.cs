@@ -1,11 +1,13 @@
 using System.Globalization;
 using GenXai.Activities;
 using GenXai.Activities.Calls;
+using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Interpreter;
 
@@ -22,7 +24,8 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         IActivityClock clock,
         Script? script,
         IReadOnlyList<ICallObserver> observers,
-        INotices? notices)
+        INotices? notices,
+        string? dataFolder)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
@@ -33,6 +36,10 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             Script = script,
             Observers = observers,
             Notices = notices,
+
+            // Without a data folder it is a workflow test, and those never leave the machine.
+            Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
+            Models = dataFolder is null ? new ModelOptions() : ModelOptions.InFolder(dataFolder),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         var program = new EmbeddedProgram

@@ -4,6 +4,7 @@ using GenXai.Cli.Infrastructure;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 
 namespace GenXai.Cli.Sessions;
@@ -26,6 +27,9 @@ internal sealed class Session : IAsyncDisposable
 
     public DefinitionCatalog Catalog { get; }
 
+    /// <summary>Ends with what stopped the host, a <see cref="StorageException"/> above all.</summary>
+    public Task Ended => _host.Ended;
+
     /// <summary>Opens a data folder.</summary>
     /// <exception cref="StorageException">The folder cannot be used.</exception>
     public static async Task<Session> OpenAsync(CliContext context, string folder, SessionOptions options)
@@ -35,10 +39,10 @@ internal sealed class Session : IAsyncDisposable
         {
             DataFolder = folder,
             Durability = options.SurvivesPowerCut ? Durability.Power : Durability.Process,
-            Drive = DriveScope.Own,
+            Drive = options.DrivesAll ? DriveScope.All : DriveScope.Own,
             Program = services =>
             {
-                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context));
+                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder);
                 return program.Program;
             },
         });

@@ -44,7 +44,7 @@ internal sealed class Engine : IDisposable
         _dispatcher = new ActivityDispatcher(program, queue, _virtual, _lane, options.MaxConcurrentActivities);
         Instances = new LiveInstances(store, options.MaxLiveBytes);
         Entities = new EntityRunner(program, store);
-        Writer = new StepWriter(program, store, Instances, _wakes, Entities, _batch, _dispatcher, _json);
+        Writer = new StepWriter(program, store, Instances, _wakes, Entities, _batch, _dispatcher, _json, options.OnStep);
         Steps = new StepRunner(
             program, store, Instances, Writer, _batch, queue, options.Clock.Time, options.Loggers,
             options.ReplayAlways ?? ReplayByEnvironment(), _virtual is not null);

@@ -16,13 +16,15 @@ internal sealed class StepWriter(
     EntityRunner entities,
     Batch batch,
     ActivityDispatcher dispatcher,
-    HistoryJson json)
+    HistoryJson json,
+    Action<TakenStep>? onStep)
 {
     /// <summary>False when the instance is not this host's any more: nothing was written.</summary>
     public bool Write(LiveInstance live, StepOutcome outcome, DateTimeOffset now)
     {
         var row = live.Row;
         var (generation, step) = (row.Generation, row.Steps);
+        onStep?.Invoke(new TakenStep(row.Id, generation, store.ReadInput(row.Id).Input, now, outcome));
         Advance(live, outcome, now);
         if (!store.Update(row))
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
@@ -21,6 +22,21 @@ public interface IWorkflowClient
     Task<string> StartAsync(
         WorkflowProgram program, JsonElement input, string? runId = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Starts a run under a key that its sender chose: the same key with the same workflow and input gives the same
+    /// run, until that run is purged. The run's id is made from the key.
+    /// </summary>
+    /// <param name="program">What to run, if the key is new.</param>
+    /// <param name="input">The run's input.</param>
+    /// <param name="key">The key, 1 to 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait, not the start.</param>
+    /// <returns>The run's id.</returns>
+    /// <exception cref="WorkflowClientException">
+    /// <c>conflict</c>: the key was used with another workflow or input; <c>invalid_input</c>: it is no key.
+    /// </exception>
+    Task<string> StartOnceAsync(
+        WorkflowProgram program, JsonElement input, string key, CancellationToken cancellationToken = default);
+
     /// <summary>Where a run stands, as its result object.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Ends the read.</param>
@@ -33,9 +49,21 @@ public interface IWorkflowClient
     /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
     Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default);
 
+    /// <summary>Waits until a run has ended.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Ends the wait, not the run.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
+    Task<RunResult> WaitForEndAsync(string runId, CancellationToken cancellationToken = default);
+
     /// <summary>Lists root runs, newest first.</summary>
     /// <param name="cancellationToken">Ends the read.</param>
     Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists root runs, newest first, page by page.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="WorkflowClientException"><c>invalid_input</c>: the continuation is none.</exception>
+    Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a run's event log.</summary>
     /// <param name="runId">The run.</param>
@@ -64,6 +92,22 @@ public interface IWorkflowClient
     Task RespondAsync(
         string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Answers a node that waits for a person, and waits until the run has taken the answer: of two answers sent at
+    /// once one is taken, the other is a conflict.
+    /// </summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="nodePath">The node, with the path through sub-workflows.</param>
+    /// <param name="value">The answer.</param>
+    /// <param name="by">Who answers; null: unknown.</param>
+    /// <param name="cancellationToken">Ends the wait, not the answer.</param>
+    /// <exception cref="WorkflowClientException">
+    /// As <see cref="RespondAsync"/>; <c>conflict</c> too when another answer was first, or the run is suspended.
+    /// </exception>
+    /// <returns>False when the answer was sent, but the run was still busy with something else after 10 s.</returns>
+    Task<bool> AnswerAsync(
+        string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default);
+
     /// <summary>Asks a run to end: it drains, then ends as terminated.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="reason">Why; null: not said.</param>
@@ -72,6 +116,20 @@ public interface IWorkflowClient
     /// <exception cref="WorkflowClientException"><c>run_not_found</c>; <c>conflict</c>: it has ended.</exception>
     Task TerminateAsync(
         string runId, string? reason = null, string? by = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a run and its sub-runs at once: nothing is awaited, nothing is undone.</summary>
+    /// <param name="runId">The root run.</param>
+    /// <param name="reason">Why; null: not said.</param>
+    /// <param name="cancellationToken">Ends the wait, not the ending.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>; <c>conflict</c>: it has ended.</exception>
+    Task TerminateByForceAsync(string runId, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Holds a run: what is at work ends and is kept, nothing new begins.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="reason">Why; null: not said.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>; <c>conflict</c>: it has ended.</exception>
+    Task SuspendAsync(string runId, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lets a suspended run go on.</summary>
     /// <param name="runId">The run.</param>

@@ -4,4 +4,5 @@ namespace GenXai.Hosting.Client;
 /// <param name="Workflow">The workflow's name.</param>
 /// <param name="Definition">The bundle's hash.</param>
 /// <param name="WorkflowKey">The workflow's key in the bundle.</param>
-internal sealed record RunMetadata(string Workflow, string Definition, string WorkflowKey);
+/// <param name="Request">The hash of the request that started it under an idempotency key; null without a key.</param>
+internal sealed record RunMetadata(string Workflow, string Definition, string WorkflowKey, string? Request = null);

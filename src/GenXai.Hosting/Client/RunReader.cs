@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenXai.Hosting.Catalog;
+using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Graph;
@@ -114,7 +115,8 @@ internal sealed class RunReader
         ? JsonSerializer.Deserialize(json, ContractsJsonContext.Default.RunCustomStatus)
         : null;
 
-    private static RunMetadata Metadata(OrchestrationState state) =>
+    /// <summary>What was noted at the start.</summary>
+    public static RunMetadata Metadata(OrchestrationState state) =>
         state.Metadata is { } json && JsonSerializer.Deserialize(json, HostingJsonContext.Default.RunMetadata) is { } metadata
             ? metadata
             : throw new WorkflowClientException(

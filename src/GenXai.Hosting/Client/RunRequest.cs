@@ -7,7 +7,7 @@ namespace GenXai.Hosting.Client;
 /// <summary>How runs are put to the orchestration client, roots and sub-runs alike.</summary>
 internal static class RunRequest
 {
-    public static ScheduleRequest Of(WorkflowRunInput input, string workflow) => new(
+    public static ScheduleRequest Of(WorkflowRunInput input, string workflow, string? request = null) => new(
         WorkflowEngine.OrchestratorName,
         input.RunId,
         JsonSerializer.Serialize(input, ContractsJsonContext.Default.WorkflowRunInput))
@@ -16,6 +16,6 @@ internal static class RunRequest
         RootId = input.ParentId is null ? null : input.RootId,
         Tag = workflow,
         Metadata = JsonSerializer.Serialize(
-            new RunMetadata(workflow, input.Definition, input.WorkflowKey), HostingJsonContext.Default.RunMetadata),
+            new RunMetadata(workflow, input.Definition, input.WorkflowKey, request), HostingJsonContext.Default.RunMetadata),
     };
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenXai.Hosting.Catalog;
+using GenXai.Hosting.People;
+using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
@@ -16,6 +18,7 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly DefinitionCatalog _catalog;
     private readonly TimeProvider _time;
     private readonly RunReader _reader;
+    private readonly AnswerClaims _claims;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
@@ -29,6 +32,7 @@ public sealed class WorkflowClient : IWorkflowClient
         _catalog = catalog;
         _time = time;
         _reader = new RunReader(log, catalog);
+        _claims = new AnswerClaims(log, time);
     }
 
     /// <inheritdoc />
@@ -37,20 +41,29 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var id = runId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
         RequireId(id);
-        await _catalog.AddAsync(program, cancellationToken);
-        var name = program.Workflows[program.Main].Name;
-        var run = new WorkflowRunInput
-        {
-            RunId = id,
-            RootId = id,
-            Definition = program.Bundle.Hash,
-            WorkflowKey = program.Main,
-            Input = input,
-        };
-        return await _client.ScheduleAsync(RunRequest.Of(run, name), cancellationToken)
+        return await ScheduleAsync(program, input, id, null, cancellationToken)
             ? id
             : throw new WorkflowClientException(
                 ErrorCodes.Conflict, $"the run id '{id}' is in use; choose another, or purge that run first");
+    }
+
+    /// <inheritdoc />
+    public async Task<string> StartOnceAsync(
+        WorkflowProgram program, JsonElement input, string key, CancellationToken cancellationToken = default)
+    {
+        var id = IdempotencyKeys.RunIdOf(key);
+        var request = IdempotencyKeys.Fingerprint(program.Workflows[program.Main].Name, input);
+        if (await ScheduleAsync(program, input, id, request, cancellationToken))
+        {
+            return id;
+        }
+
+        var known = RunReader.Metadata(await FindAsync(id, cancellationToken));
+        return string.Equals(known.Request, request, StringComparison.Ordinal)
+            ? id
+            : throw new WorkflowClientException(
+                ErrorCodes.Conflict,
+                $"the idempotency key '{key}' started run '{id}' with another workflow or input; use a new key for a new request");
     }
 
     /// <inheritdoc />
@@ -77,6 +90,18 @@ public sealed class WorkflowClient : IWorkflowClient
             seen = state.UpdatedAt;
         }
     }
+
+    /// <inheritdoc />
+    public async Task<RunResult> WaitForEndAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        var state = await _client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken)
+            ?? throw NoSuchRun(runId);
+        return await _reader.ReadAsync(state, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken = default) =>
+        new RunLister(_client, _reader).ListAsync(query, cancellationToken);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken = default)
@@ -150,31 +175,22 @@ public sealed class WorkflowClient : IWorkflowClient
     }
 
     /// <inheritdoc />
-    public async Task RespondAsync(
+    public Task RespondAsync(
+        string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default) =>
+        SendAnswerAsync(runId, nodePath, value, by, once: false, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<bool> AnswerAsync(
         string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default)
     {
-        var state = await FindAsync(runId, cancellationToken);
-        var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
-        if (fold.OpenAt(path) is not { } question)
+        if ((await FindAsync(runId, cancellationToken)).Status == OrchestrationStatus.Suspended)
         {
-            throw fold.HasAsked(path) || state.IsEnded
-                ? new WorkflowClientException(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' does not wait for an answer any more")
-                : new WorkflowClientException(
-                    ErrorCodes.NotFound,
-                    $"node '{nodePath}' of run '{runId}' does not wait for a person; 'genxai approvals' lists what does");
+            throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{runId}' is suspended and takes no answer; resume it first");
         }
 
-        RequireOption(question, nodePath, value);
-        var answer = new MailboxMessage
-        {
-            Id = question.AnswerId,
-            Kind = MessageKinds.Respond,
-            Node = path,
-            Response = value,
-            By = by,
-            At = _time.GetUtcNow(),
-        };
-        await SendAsync(target, answer, cancellationToken);
+        var (target, next, answer) = await SendAnswerAsync(runId, nodePath, value, by, once: true, cancellationToken);
+        var taken = await _claims.WaitAsync(target, next, answer, cancellationToken);
+        return taken is not false ? taken is true : throw AnsweredBefore(runId, nodePath);
     }
 
     /// <inheritdoc />
@@ -196,6 +212,27 @@ public sealed class WorkflowClient : IWorkflowClient
 
         var message = new MailboxMessage { Id = "terminate", Kind = MessageKinds.Terminate, Reason = reason, By = by };
         await SendAsync(runId, message, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task TerminateByForceAsync(
+        string runId, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        await FindAsync(runId, cancellationToken);
+        if (await _client.TerminateAsync(runId, reason ?? "terminated by force", cancellationToken) == 0)
+        {
+            throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{runId}' has already ended, or is no root run");
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task SuspendAsync(string runId, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        await FindAsync(runId, cancellationToken);
+        if (!await _client.SuspendAsync(runId, reason ?? "suspended on request", cancellationToken))
+        {
+            throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{runId}' has already ended");
+        }
     }
 
     /// <inheritdoc />
@@ -226,6 +263,9 @@ public sealed class WorkflowClient : IWorkflowClient
     private static WorkflowClientException NoSuchRun(string runId) =>
         new(ErrorCodes.RunNotFound, $"there is no run '{runId}' in this data folder; 'genxai runs' lists those that are");
 
+    private static WorkflowClientException AnsweredBefore(string runId, string nodePath) =>
+        new(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' was answered by someone else, or stopped waiting, just before");
+
     private static void RequireId(string id)
     {
         if (id.Length is 0 or > MaxIdLength || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
@@ -245,6 +285,64 @@ public sealed class WorkflowClient : IWorkflowClient
             throw new WorkflowClientException(
                 ErrorCodes.InvalidInput, $"{value.GetRawText()} is no answer that node '{nodePath}' takes; the options are {options}");
         }
+    }
+
+    private async Task<(string RunId, long Next, MailboxMessage Answer)> SendAnswerAsync(
+        string runId, string nodePath, JsonElement value, string? by, bool once, CancellationToken cancellationToken)
+    {
+        var state = await FindAsync(runId, cancellationToken);
+        var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
+        if (fold.OpenAt(path) is not { } question)
+        {
+            throw fold.HasAsked(path) || state.IsEnded
+                ? new WorkflowClientException(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' does not wait for an answer any more")
+                : new WorkflowClientException(
+                    ErrorCodes.NotFound,
+                    $"node '{nodePath}' of run '{runId}' does not wait for a person; 'genxai approvals' lists what does");
+        }
+
+        RequireOption(question, nodePath, value);
+        var answer = new MailboxMessage
+        {
+            Id = question.AnswerId,
+            Kind = MessageKinds.Respond,
+            Node = path,
+            Response = value,
+            By = by,
+            At = _time.GetUtcNow(),
+        };
+        if (once && !_claims.TryClaim(target, answer.Id))
+        {
+            throw AnsweredBefore(runId, nodePath);
+        }
+
+        try
+        {
+            await SendAsync(target, answer, cancellationToken);
+        }
+        catch
+        {
+            _claims.Release(target, answer.Id);
+            throw;
+        }
+
+        return (target, fold.Next, answer);
+    }
+
+    private async Task<bool> ScheduleAsync(
+        WorkflowProgram program, JsonElement input, string id, string? request, CancellationToken cancellationToken)
+    {
+        await _catalog.AddAsync(program, cancellationToken);
+        var run = new WorkflowRunInput
+        {
+            RunId = id,
+            RootId = id,
+            Definition = program.Bundle.Hash,
+            WorkflowKey = program.Main,
+            Input = input,
+        };
+        var name = program.Workflows[program.Main].Name;
+        return await _client.ScheduleAsync(RunRequest.Of(run, name, request), cancellationToken);
     }
 
     private async Task SendAsync(string instanceId, MailboxMessage message, CancellationToken cancellationToken)

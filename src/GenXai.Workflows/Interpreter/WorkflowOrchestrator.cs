@@ -18,10 +18,21 @@ public sealed class WorkflowOrchestrator : IOrchestrator
     private readonly IDefinitionSource _definitions;
     private readonly ConcurrentDictionary<(string Hash, string Key), WorkflowGraph> _graphs = new();
     private readonly TemplateCache _templates = new();
+    private readonly HistoryLimits _limits;
 
     /// <summary>Makes the interpreter.</summary>
     /// <param name="definitions">The definitions that runs are pinned to: content-addressed, so asking is no I/O that could differ.</param>
-    public WorkflowOrchestrator(IDefinitionSource definitions) => _definitions = definitions;
+    public WorkflowOrchestrator(IDefinitionSource definitions)
+        : this(definitions, HistoryLimits.Default)
+    {
+    }
+
+    /// <summary>For tests: with limits so small that every wait ends a generation.</summary>
+    internal WorkflowOrchestrator(IDefinitionSource definitions, HistoryLimits limits)
+    {
+        _definitions = definitions;
+        _limits = limits;
+    }
 
     /// <summary>The compiled graph of a workflow of a stored bundle.</summary>
     /// <param name="definition">The bundle's hash.</param>
@@ -39,7 +50,7 @@ public sealed class WorkflowOrchestrator : IOrchestrator
             ?? throw new InvalidOperationException("a run needs an input");
         var graph = GraphOf(given.Definition, given.WorkflowKey);
         var state = given.Snapshot is { } snapshot ? RunSnapshots.Restore(snapshot, graph) : new RunState(graph);
-        var services = new RunServices(context, given, _definitions.Get(given.Definition), state, _templates);
+        var services = new RunServices(context, given, _definitions.Get(given.Definition), state, _templates, _limits);
         return new RunDriver(services).RunAsync();
     }
 }

@@ -8,8 +8,10 @@ namespace GenXai.Workflows.Json;
 /// One text per value, whatever the order of keys and the spelling of numbers and escapes: equal texts mean equal
 /// values in the sense of JSON Schema (1 equals 1.0, but not "1").
 /// </summary>
-internal static class CanonicalJson
+public static class CanonicalJson
 {
+    /// <summary>The text of a value.</summary>
+    /// <param name="value">The value; an undefined one counts as null.</param>
     public static string Of(JsonElement value)
     {
         var text = new StringBuilder();

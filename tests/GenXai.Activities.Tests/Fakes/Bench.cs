@@ -1,9 +1,13 @@
 using System.Text.Json;
+using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
+using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Metrics;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Orchestration;
 using Xunit;
 
 namespace GenXai.Activities.Tests.Fakes;
@@ -11,7 +15,12 @@ namespace GenXai.Activities.Tests.Fakes;
 /// <summary>A set of activities with everything around it faked.</summary>
 internal sealed class Bench
 {
+    private IReadOnlyList<IActivity>? _activities;
+
     public ManualClock Clock { get; } = new();
+
+    /// <summary>A clock in place of the manual one.</summary>
+    public IActivityClock? OtherClock { get; init; }
 
     public Recorder Recorder { get; } = new();
 
@@ -21,7 +30,13 @@ internal sealed class Bench
 
     public ITool[] Tools { get; init; } = [];
 
-    public DelegateProvider[] Providers { get; init; } = [];
+    public IModelProvider[] Providers { get; init; } = [];
+
+    public ModelOptions Models { get; init; } = new();
+
+    public ToolOptions Options { get; init; } = new();
+
+    public ToolMetrics Metrics { get; } = new();
 
     public string Script { get; init; } = "{}";
 
@@ -43,18 +58,21 @@ internal sealed class Bench
 
     private async Task<string> RunAsync(string activity, string payload, CancellationToken cancellationToken)
     {
-        var activities = ActivitySet.Create(new ActivityOptions
+        _activities ??= ActivitySet.Create(new ActivityOptions
         {
             Definitions = new OneProgram(Agents, Declared),
-            Clock = Clock,
+            Clock = OtherClock ?? Clock,
             Script = ScriptReader.Read(Value.Of(Script)),
             Tools = Tools,
+            ToolOptions = Options,
+            ToolMetrics = Metrics,
             Providers = Providers,
+            Models = Models,
             Observers = [Recorder],
             Notices = Recorder,
             Secrets = new DictionarySecrets(Secrets),
         });
-        return (await activities.Single(candidate => string.Equals(candidate.Name, activity, StringComparison.Ordinal))
+        return (await _activities.Single(candidate => string.Equals(candidate.Name, activity, StringComparison.Ordinal))
             .RunAsync("run", payload, cancellationToken))!;
     }
 }

@@ -76,9 +76,9 @@ public sealed class ToolActivityTests
     [Fact]
     public async Task Run_DeclaredToolWithoutImplementation_IsNotFound()
     {
-        var bench = new Bench { Declared = [new ToolDefinition { Name = "crm", Http = Value.Of("{}") }] };
+        var bench = new Bench { Declared = [new ToolDefinition { Name = "crm", Workflow = "crm.yaml" }] };
 
-        (await bench.CallAsync(Asked("crm", "{}"))).Failure!.Message.ShouldContain("declared with http");
+        (await bench.CallAsync(Asked("crm", "{}"))).Failure!.Message.ShouldContain("declared with workflow");
     }
 
     [Fact]

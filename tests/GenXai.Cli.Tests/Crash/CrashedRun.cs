@@ -69,6 +69,7 @@ internal sealed class CrashedRun : IDisposable
 
             process.WaitForExit(60_000).ShouldBeTrue($"{_scenario.Name} hangs");
             CheckCalls();
+#pragma warning disable VSTHRD002 // The process has ended, so its streams have too.
             switch (process.ExitCode)
             {
                 case 0:
@@ -80,6 +81,7 @@ internal sealed class CrashedRun : IDisposable
                     throw new InvalidOperationException(
                         $"{_scenario.Name}: exit {process.ExitCode}: {errors.GetAwaiter().GetResult()} {output.GetAwaiter().GetResult()}");
             }
+#pragma warning restore VSTHRD002
         }
 
         throw new InvalidOperationException($"{_scenario.Name} did not end");
@@ -155,6 +157,7 @@ internal sealed class CrashedRun : IDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

@@ -25,6 +25,12 @@ internal sealed class SecretScope
         }
 
         _read.Add(secret);
+        // In addresses that are told back a secret stands escaped.
+        if (Uri.EscapeDataString(secret) is var escaped && !string.Equals(escaped, secret, StringComparison.Ordinal))
+        {
+            _read.Add(escaped);
+        }
+
         value = JsonValues.FromString(secret);
         return true;
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using GenXai.Cli.Graphs;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
+using GenXai.Hosting.Graphs;
 
 namespace GenXai.Cli.Commands.Definitions;
 

@@ -4,6 +4,7 @@ using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Rendering;
 using GenXai.Cli.Sessions;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Runs;
 
 namespace GenXai.Cli.Commands.Runs;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Rendering;
 using GenXai.Cli.Sessions;
+using GenXai.Hosting.Runs;
 
 namespace GenXai.Cli.Commands.Runs;
 

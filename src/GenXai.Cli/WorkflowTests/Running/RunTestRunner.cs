@@ -39,7 +39,7 @@ internal sealed class RunTestRunner
             Clock = clock,
             Program = services =>
             {
-                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null);
+                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, dataFolder: null);
                 return code.Program;
             },
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -25,6 +26,13 @@ public sealed record ModelCallOutcome
 
     /// <summary>The model that answered, such as <c>offline</c>.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Whether the reply came from the cache: no model was asked, and nothing was paid.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Cached { get; init; }
+
+    /// <summary>What happened on the way, for people: retries, what was cut from the prompt; null for nothing.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
 
     /// <summary>How long the call took, in milliseconds, measured in the activity.</summary>
     public double DurationMs { get; init; }

@@ -64,7 +64,8 @@ internal static class NodeShapes
         "coordinator_worker",
         "delegator_worker",
         "map_reduce",
-        "cdw") with { ChoiceCode = DiagnosticCodes.UnknownFlow };
+        "cdw") with
+    { ChoiceCode = DiagnosticCodes.UnknownFlow };
 
     private static readonly ValueShape NodeType = OneOf(
         "input", "output", "agent", "tool", "condition", "subgraph", "loop", "flow", "human", "wait", "set", "checkpoint") with

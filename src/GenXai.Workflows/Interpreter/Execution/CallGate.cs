@@ -6,20 +6,21 @@ namespace GenXai.Workflows.Interpreter.Execution;
 /// The one door to activities. It counts calls in flight and history, takes pending log entries along, and holds new
 /// calls back while the run drains or is about to continue as new.
 /// </summary>
-internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSignal signal)
+internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSignal signal, HistoryLimits limits)
 {
     private readonly SortedDictionary<int, Action> _waits = [];
+    private readonly List<TaskCompletionSource> _parked = [];
     private int _lastWait;
 
     public DrainMode Drain { get; private set; }
 
-    public HistorySize History { get; } = new();
+    public HistorySize History { get; } = new(limits);
 
     /// <summary>Calls in flight.</summary>
     public int InFlight { get; private set; }
 
-    /// <summary>Whether the run continues as new as soon as no call is in flight.</summary>
-    public bool IsContinuing => History.IsFull;
+    /// <summary>Whether the run continues as new as soon as no call is in flight; a run that drains ends in this generation.</summary>
+    public bool IsContinuing => Drain == DrainMode.None && History.IsFull;
 
     /// <summary>Lets a call through, holds it for the next generation, or unwinds its node.</summary>
     public async Task EnterAsync()
@@ -27,8 +28,9 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
         ThrowIfCancelled();
         if (IsContinuing)
         {
-            // The next generation runs this node's executor again; this one stays here for good, or is cancelled.
+            // The next generation runs this node's executor again; this one stays here for good, unless the run drains.
             var parked = new TaskCompletionSource();
+            _parked.Add(parked);
             Register(() => parked.TrySetException(new NodeCancelledException()));
             signal.Set();
             await parked.Task;
@@ -39,16 +41,11 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
     public async Task<CallResult> CallAsync(string activity, string payload)
     {
         InFlight++;
-        History.Add(2, payload.Length);
+        History.Add(2, payload.Length, moves: !string.Equals(activity, Contracts.ActivityNames.Flush, StringComparison.Ordinal));
         var result = await context.CallActivityAsync(activity, new ActivityInput(payload, log.TakePending()));
+        // The run is not woken here: what waits for the call goes on first, and says itself where it comes to rest.
         InFlight--;
-        if (InFlight == 0)
-        {
-            // Its node may have ended before it (an element whose sibling failed): then nothing else wakes the run.
-            signal.Set();
-        }
-
-        History.Add(0, result.Value?.Length ?? 0);
+        History.Add(0, result.Value?.Length ?? 0, moves: false);
         return result;
     }
 
@@ -60,20 +57,34 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
         }
     }
 
-    /// <summary>Waits for a time that stands in the journal; timers may fire early and are then set again.</summary>
-    public async Task SleepUntilAsync(DateTimeOffset until)
+    /// <summary>Waits for a time; timers may fire early and are then set again.</summary>
+    /// <param name="until">The time, UTC.</param>
+    /// <param name="isCarried">Whether the wait began in an earlier generation.</param>
+    /// <param name="cancellationToken">Cancels the timer.</param>
+    public async Task TimerAsync(DateTimeOffset until, bool isCarried, CancellationToken cancellationToken)
+    {
+        while (context.CurrentUtcTime < until)
+        {
+            if (!isCarried)
+            {
+                History.Add(2);
+            }
+
+            isCarried = false;
+            await context.CreateTimerAsync(until, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits for a time that stands in the journal, until the run drains.</summary>
+    public async Task SleepUntilAsync(DateTimeOffset until, bool isCarried)
     {
         using var source = new CancellationTokenSource();
         var wait = Register(source.Cancel);
         signal.Set();
         try
         {
-            while (context.CurrentUtcTime < until)
-            {
-                ThrowIfCancelled();
-                History.Add(2);
-                await context.CreateTimerAsync(until, source.Token);
-            }
+            ThrowIfCancelled();
+            await TimerAsync(until, isCarried, source.Token);
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested)
         {
@@ -94,7 +105,10 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
 
     public void Release(int wait) => _waits.Remove(wait);
 
-    /// <summary>Starts to drain; with <see cref="DrainMode.Cancel"/> every wait is unwound, in order.</summary>
+    /// <summary>
+    /// Starts to drain: with <see cref="DrainMode.Cancel"/> every wait is unwound, in order; otherwise calls that were
+    /// held back for the next generation are let through, since there will be none.
+    /// </summary>
     public void StartDrain(DrainMode mode)
     {
         Drain = mode;
@@ -104,6 +118,13 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
             {
                 cancel();
             }
+
+            return;
+        }
+
+        foreach (var parked in _parked)
+        {
+            parked.TrySetResult();
         }
     }
 }

@@ -1,22 +1,22 @@
 namespace GenXai.Workflows.Interpreter.Execution;
 
 /// <summary>
-/// How much history this generation has made: at 1,000 events or 1 MiB, whichever is first, the run continues as new
-/// (product.md, section 11). The snapshot that a generation starts with does not count.
+/// How much history this generation has made: at a limit, whichever is first, the run continues as new
+/// (product.md, section 11). What was carried into the generation does not count: its snapshot, its timers, and the
+/// flush of a run that is at rest. So every generation does some work, however much waits.
 /// </summary>
-internal sealed class HistorySize
+internal sealed class HistorySize(HistoryLimits limits)
 {
-    private const int MaxEvents = 1_000;
-    private const long MaxCharacters = 1 << 20;
-
     private int _events;
     private long _characters;
+    private bool _hasMoved;
 
-    public bool IsFull => _events >= MaxEvents || _characters >= MaxCharacters;
+    public bool IsFull => _hasMoved && (_events >= limits.MaxEvents || _characters >= limits.MaxCharacters);
 
-    public void Add(int events, int characters = 0)
+    public void Add(int events, int characters = 0, bool moves = true)
     {
         _events += events;
         _characters += characters;
+        _hasMoved |= moves;
     }
 }

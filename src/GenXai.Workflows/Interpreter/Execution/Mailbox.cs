@@ -49,7 +49,8 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             case MessageKinds.Child:
                 EndChild(message);
                 break;
-            case MessageKinds.ChildWaiting when FindChild(message.ChildId) is { } found:
+            case MessageKinds.ChildWaiting when FindChild(message.ChildId) is { } found
+                && run.State.WaitingChildren.Contains(message.ChildId!) != (message.Waiting ?? false):
                 run.Log.Emit(found.Path, found.Pass, new ChildWaiting(message.ChildId!, message.Waiting ?? false));
                 break;
             case MessageKinds.Cancel or MessageKinds.Terminate:

@@ -65,8 +65,13 @@ internal sealed class RunDriver
 
                 if (_run.Gate.IsContinuing)
                 {
-                    timeout.Cancel();
-                    return await ContinueAsync();
+                    if (await TryContinueAsync())
+                    {
+                        timeout.Cancel();
+                        return null;
+                    }
+
+                    continue;
                 }
 
                 if (await _reporter.RestAsync())
@@ -77,6 +82,11 @@ internal sealed class RunDriver
             else
             {
                 _reporter.Work();
+                if (_run.Log.IsUrgent)
+                {
+                    await _reporter.FlushAsync();
+                    continue;
+                }
             }
 
             await _run.Signal.WaitAsync();
@@ -262,7 +272,8 @@ internal sealed class RunDriver
         return outcome;
     }
 
-    private async Task<string?> ContinueAsync()
+    // False when the run was stopped while the log was flushed: then it drains and ends in this generation.
+    private async Task<bool> TryContinueAsync()
     {
         _run.Log.Emit(null, null, new RunContinued(_run.State.Generation + 1));
         while (_run.Log.HasPending)
@@ -270,9 +281,14 @@ internal sealed class RunDriver
             await _reporter.FlushAsync();
         }
 
+        if (_run.Gate.Drain != DrainMode.None)
+        {
+            return false;
+        }
+
         _mailbox.Close();
         var next = _run.Input with { Snapshot = RunSnapshots.Take(_run.State) };
         _run.Context.ContinueAsNew(JsonSerializer.Serialize(next, ContractsJsonContext.Default.WorkflowRunInput));
-        return null;
+        return true;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class RunEnding(RunServices run)
 
     private LogData? _end;
     private bool _transient;
+    private bool _isFinishing;
 
     /// <summary>The run fails: it drains, then ends.</summary>
     public void Fail(RunError error, bool transient, DrainMode mode)
@@ -36,7 +37,7 @@ internal sealed class RunEnding(RunServices run)
         var by = message.By is null ? "" : $" by {message.By}";
         var why = message.Reason is null ? "" : $": {message.Reason}";
         var verb = string.Equals(message.Kind, MessageKinds.Cancel, StringComparison.Ordinal) ? "cancelled" : "terminated";
-        if (run.Gate.Drain == DrainMode.Cancel)
+        if (run.Gate.Drain == DrainMode.Cancel || _isFinishing)
         {
             return;
         }
@@ -56,11 +57,7 @@ internal sealed class RunEnding(RunServices run)
         var until = run.State.StartedAt + TimeSpan.FromSeconds(seconds);
         try
         {
-            while (run.Context.CurrentUtcTime < until)
-            {
-                run.Gate.History.Add(2);
-                await run.Context.CreateTimerAsync(until, cancellationToken);
-            }
+            await run.Gate.TimerAsync(until, isCarried: run.Input.Snapshot is not null, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,6 +73,7 @@ internal sealed class RunEnding(RunServices run)
     /// <param name="close">Closes the mailbox, when all is said.</param>
     public async Task<string> FinishAsync(Action close)
     {
+        _isFinishing = true;
         run.Log.Emit(null, null, _end ?? Completion());
         while (run.Log.HasPending)
         {

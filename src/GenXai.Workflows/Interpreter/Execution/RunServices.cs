@@ -18,7 +18,8 @@ internal sealed class RunServices
         WorkflowRunInput input,
         WorkflowProgram program,
         RunState state,
-        TemplateCache templates)
+        TemplateCache templates,
+        HistoryLimits limits)
     {
         Context = context;
         Input = input;
@@ -26,7 +27,7 @@ internal sealed class RunServices
         State = state;
         Templates = templates;
         Log = new RunLog(state, () => context.CurrentUtcTime);
-        Gate = new CallGate(context, Log, Signal);
+        Gate = new CallGate(context, Log, Signal, limits);
         _agentCalls = new Dictionary<string, int>(state.AgentCalls, StringComparer.Ordinal);
         _toolCalls = new Dictionary<string, int>(state.ToolCalls, StringComparer.Ordinal);
     }

@@ -15,10 +15,10 @@ internal sealed class RunStatusReporter(RunServices run)
 
     private string? _status;
     private string _shown = "";
-    private bool _toldParent;
+    private bool? _toldParent = false;
 
-    /// <summary>A further generation starts: nothing has been shown in it.</summary>
-    public void Restore() => _toldParent = run.Input.ParentId is not null && run.State.Status == RunStatuses.Waiting;
+    /// <summary>A further generation starts: what the one before told the parent last is not known.</summary>
+    public void Restore() => _toldParent = null;
 
     /// <summary>Something is at work.</summary>
     public void Work() => Show(RunStatuses.Running, []);

@@ -20,7 +20,8 @@ internal sealed partial class StepScope
             return Answer(done.Data, done.At);
         }
 
-        if (!Open(step, out var entry))
+        var isCarried = Open(step, out var entry);
+        if (!isCarried)
         {
             Run.Gate.ThrowIfCancelled();
             Run.Log.Emit(Path, Pass, ask(step));
@@ -32,7 +33,7 @@ internal sealed partial class StepScope
         if (((HumanRequested)entry.Data).Until is { } until)
         {
             using var timer = new CancellationTokenSource();
-            var expiry = ExpireAsync(step, until, fallback, answer, timer.Token);
+            var expiry = ExpireAsync(step, until, isCarried, fallback, answer, timer.Token);
             await FinishAsync(answer.Task, wait, Path);
             timer.Cancel();
             await expiry;
@@ -49,13 +50,14 @@ internal sealed partial class StepScope
     /// <summary>Runs a sub-workflow and waits for its end.</summary>
     /// <param name="make">Makes the request; called only when the sub-run has not been started.</param>
     /// <param name="waiting">Told the sub-run's id when the wait begins.</param>
-    public async Task<ChildOutcome> CallChildAsync(Func<string, StartChildRequest> make, Action<string>? waiting = null)
+    /// <returns>What the sub-run gave, and when that was heard, by the journal.</returns>
+    public async Task<(ChildOutcome Outcome, DateTimeOffset At)> CallChildAsync(Func<string, StartChildRequest> make, Action<string>? waiting = null)
     {
         var step = ++_step;
-        if (Done(step) is { Data: ChildEnded ended })
+        if (Done(step) is { Data: ChildEnded ended } known)
         {
             Spend(ended.Outcome.DurationMs);
-            return ended.Outcome;
+            return (ended.Outcome, known.At);
         }
 
         string childId;
@@ -76,7 +78,7 @@ internal sealed partial class StepScope
                 var error = new RunError(ErrorCodes.SubworkflowFailed, $"{result.Failure!.Type}: {result.Failure.Message}", null);
                 var outcome = new ChildOutcome(RunStatuses.Failed, null, error, Transient: false, RunUsage.None, 0);
                 Run.Log.Emit(Path, Pass, new ChildEnded(step, childId, outcome));
-                return outcome;
+                return (outcome, Run.Context.CurrentUtcTime);
             }
         }
 
@@ -90,9 +92,10 @@ internal sealed partial class StepScope
             Run.Gate.ThrowIfCancelled();
         }
 
-        var end = (ChildEnded)Done(step)!.Data;
+        var last = Done(step)!;
+        var end = (ChildEnded)last.Data;
         Spend(end.Outcome.DurationMs);
-        return end.Outcome;
+        return (end.Outcome, last.At);
     }
 
     /// <summary>Tells a sub-run to stop; its end is still awaited.</summary>
@@ -136,17 +139,14 @@ internal sealed partial class StepScope
     private async Task ExpireAsync(
         int step,
         DateTimeOffset until,
+        bool isCarried,
         JsonElement? fallback,
         TaskCompletionSource<JsonElement> answer,
         CancellationToken cancellationToken)
     {
         try
         {
-            while (Run.Context.CurrentUtcTime < until)
-            {
-                Run.Gate.History.Add(2);
-                await Run.Context.CreateTimerAsync(until, cancellationToken);
-            }
+            await Run.Gate.TimerAsync(until, isCarried, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -58,8 +58,9 @@ internal sealed partial class StepScope
     public StepScope Piece(int index, ImmutableDictionary<string, JsonElement> locals) =>
         new(Run, Node, $"{Path}[{index}]", Pass, locals);
 
-    /// <summary>A piece's time counts here too.</summary>
-    public void Count(StepScope piece) => TotalMs += piece.TotalMs;
+    /// <summary>The time of a pass that failed counts too.</summary>
+    /// <param name="durationMs">How long its calls took, in milliseconds.</param>
+    public void Spent(double durationMs) => TotalMs += durationMs;
 
     /// <summary>Starts an attempt: its calls are numbered anew, their keys say which attempt it is.</summary>
     public void BeginAttempt(int attempt)
@@ -68,6 +69,9 @@ internal sealed partial class StepScope
         _call = 0;
         AttemptMs = 0;
     }
+
+    /// <summary>The last call was not made: the next one takes its number, and so its key.</summary>
+    public void RepeatCall() => _call--;
 
     /// <summary>The names that a template may read here.</summary>
     public NameResolver Names(KeyValuePair<string, JsonElement>? own = null) =>
@@ -113,11 +117,25 @@ internal sealed partial class StepScope
     public bool TryGetAdvanced(int index, out JsonElement value)
     {
         value = default;
-        return Run.State.Of(Node).Journal?.TryGetAdvanced(Path, index, out value) ?? false;
+        if (Run.State.Of(Node).Journal is not { } journal || !journal.TryGetAdvanced(Path, index, out var known))
+        {
+            return false;
+        }
+
+        value = known.Value;
+        TotalMs += known.DurationMs;
+        return true;
     }
 
     /// <summary>Says that an element or a pass is done.</summary>
-    public void Advance(int index, JsonElement value) => Run.Log.Emit(Path, Pass, new NodeAdvanced(index, value));
+    /// <param name="index">Which, from 0.</param>
+    /// <param name="value">What it gave.</param>
+    /// <param name="durationMs">How long its calls took, in milliseconds.</param>
+    public void Advance(int index, JsonElement value, double durationMs)
+    {
+        TotalMs += durationMs;
+        Run.Log.Emit(Path, Pass, new NodeAdvanced(index, value, durationMs));
+    }
 
     /// <summary>Calls a model.</summary>
     public async Task<ModelCallOutcome> CallModelAsync(string agent, Func<CallOrigin, int, ModelCallRequest> make)
@@ -182,11 +200,11 @@ internal sealed partial class StepScope
             Run.Gate.ThrowIfCancelled();
             var until = decide();
             Run.Log.Emit(Path, Pass, new NodeWaiting(step, until));
-            await Run.Gate.SleepUntilAsync(until);
+            await Run.Gate.SleepUntilAsync(until, isCarried: false);
             return;
         }
 
-        await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until);
+        await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until, isCarried: true);
     }
 
     private static CallFailure Fault(CallResult result) =>

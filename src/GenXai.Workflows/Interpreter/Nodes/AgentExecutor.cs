@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
@@ -16,6 +17,8 @@ namespace GenXai.Workflows.Interpreter.Nodes;
 internal sealed class AgentExecutor : INodeExecutor
 {
     private const int MaxRepairs = 2;
+    private const double MinWaitSeconds = 0.05;
+    private const double MaxWaitSeconds = 60;
 
     public Task<NodeOutcome> RunAsync(StepScope scope, NodeSettings settings, ExecutionPolicy policy)
     {
@@ -33,7 +36,7 @@ internal sealed class AgentExecutor : INodeExecutor
         var repairs = 0;
         for (var round = 1; ; round++)
         {
-            var outcome = await scope.CallModelAsync(agentId, (origin, call) => new ModelCallRequest
+            var outcome = await CallAsync(scope, agentId, policy, (origin, call) => new ModelCallRequest
             {
                 Origin = origin,
                 Agent = agentId,
@@ -82,6 +85,36 @@ internal sealed class AgentExecutor : INodeExecutor
         }
     }
 
+    // A full deployment made no request: the orchestration waits on a timer, and no attempt is used up
+    // (architecture.md, section 3, rule 0).
+    private static async Task<ModelCallOutcome> CallAsync(
+        StepScope scope, string agentId, ExecutionPolicy policy, Func<CallOrigin, int, ModelCallRequest> make)
+    {
+        var waited = 0.0;
+        while (true)
+        {
+            var outcome = await scope.CallModelAsync(agentId, make);
+            if (outcome.Failure is not { Code: ErrorCodes.RateLimited } busy)
+            {
+                return outcome;
+            }
+
+            var delay = Math.Clamp(busy.RetryAfterSeconds ?? 1, MinWaitSeconds, MaxWaitSeconds);
+            waited += delay;
+            if (policy.TimeoutSeconds is { } timeout && waited > timeout)
+            {
+                var text = timeout.ToString(CultureInfo.InvariantCulture);
+                return outcome with
+                {
+                    Failure = new CallFailure(ErrorCodes.Timeout, $"timed out after {text} s: {busy.Message}", Transient: true),
+                };
+            }
+
+            scope.RepeatCall();
+            await scope.SleepAsync(() => scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(delay));
+        }
+    }
+
     private static void Correct(List<ConversationPart> conversation, ModelCallOutcome outcome)
     {
         conversation.Add(new ConversationPart { Role = "assistant", Text = outcome.Text });
@@ -101,16 +134,33 @@ internal sealed class AgentExecutor : INodeExecutor
         List<ConversationPart> conversation)
     {
         conversation.Add(new ConversationPart { Role = "assistant", Text = asked.Text, ToolCalls = asked.ToolCalls });
+        var open = asked.ToolCalls.Count;
         var answers = new List<Task<string>>();
         foreach (var call in asked.ToolCalls)
         {
-            answers.Add(AnswerAsync(scope, agent, call, policy));
+            answers.Add(OneAsync(call));
         }
 
         var texts = await Task.WhenAll(answers);
         for (var i = 0; i < texts.Length; i++)
         {
             conversation.Add(new ConversationPart { Role = "tool", Text = texts[i], ToolCallId = asked.ToolCalls[i].Id });
+        }
+
+        async Task<string> OneAsync(ToolCallAsked call)
+        {
+            try
+            {
+                return await AnswerAsync(scope, agent, call, policy);
+            }
+            finally
+            {
+                if (--open > 0)
+                {
+                    // Others are open, perhaps only to people: the run looks whether it rests.
+                    scope.Run.Signal.Set();
+                }
+            }
         }
     }
 

@@ -3,12 +3,10 @@ using GenXai.Workflows.Interpreter.Execution;
 namespace GenXai.Workflows.Interpreter.Nodes;
 
 /// <summary>Tells a sub-run to stop when its time is up; its end is still awaited.</summary>
-internal sealed class ChildTimeout(RunServices run, DateTimeOffset until) : IDisposable
+internal sealed class ChildTimeout(RunServices run, DateTimeOffset until, bool isCarried) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _watch = Task.CompletedTask;
-
-    public bool HasPassed { get; private set; }
 
     /// <summary>Starts the timer for a sub-run.</summary>
     public void Watch(string childId) => _watch = WatchAsync(childId);
@@ -26,18 +24,13 @@ internal sealed class ChildTimeout(RunServices run, DateTimeOffset until) : IDis
     {
         try
         {
-            while (run.Context.CurrentUtcTime < until)
-            {
-                run.Gate.History.Add(2);
-                await run.Context.CreateTimerAsync(until, _stop.Token);
-            }
+            await run.Gate.TimerAsync(until, isCarried, _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             return;
         }
 
-        HasPassed = true;
         StepScope.CancelChild(run, childId);
     }
 }

@@ -15,12 +15,15 @@ internal sealed class ElementRunner(
     private readonly JsonElement[] _results = new JsonElement[elements.Count];
     private readonly TaskCompletionSource _failed = new();
     private int _next;
+    private int _open;
+    private bool _isOver;
     private NodeOutcome? _failure;
 
     public async Task<NodeOutcome> RunAsync()
     {
         var workers = new List<Task>();
         var count = Math.Min(scope.Node.Definition.ForEachConcurrency, elements.Count);
+        _open = count;
         for (var i = 0; i < count; i++)
         {
             workers.Add(WorkAsync());
@@ -28,6 +31,7 @@ internal sealed class ElementRunner(
 
         var all = Task.WhenAll(workers);
         await (finishOthers ? all : await Task.WhenAny(all, _failed.Task));
+        _isOver = true;
         return _failure ?? NodeOutcome.Of(JsonValues.Build(writer =>
         {
             writer.WriteStartObject();
@@ -44,6 +48,23 @@ internal sealed class ElementRunner(
     }
 
     private async Task WorkAsync()
+    {
+        try
+        {
+            await TakeElementsAsync();
+        }
+        finally
+        {
+            _open--;
+            if (_isOver || (_open > 0 && (finishOthers || _failure is null)))
+            {
+                // Nothing goes on from here, so nothing else tells the run that this worker has come to rest.
+                scope.Run.Signal.Set();
+            }
+        }
+    }
+
+    private async Task TakeElementsAsync()
     {
         while (_failure is null && _next < elements.Count)
         {
@@ -80,8 +101,7 @@ internal sealed class ElementRunner(
         scope.Run.Log.Emit(piece.Path, scope.Pass, new NodeElementStarted(index));
         var node = scope.Node.Definition;
         var outcome = await pieces.RunAsync(piece, node.Kind, node.Settings, policy);
-        scope.Count(piece);
-        scope.Advance(index, outcome.ToJson());
+        scope.Advance(index, outcome.ToJson(), piece.TotalMs);
         return outcome;
     }
 }

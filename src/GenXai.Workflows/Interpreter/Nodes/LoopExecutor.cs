@@ -24,14 +24,15 @@ internal sealed class LoopExecutor(PieceRunner pieces) : INodeExecutor
         {
             if (!scope.TryGetAdvanced(passes, out var pass))
             {
-                var outcome = await PassAsync(scope, loop, passes, policy);
+                var (outcome, durationMs) = await PassAsync(scope, loop, passes, policy);
                 if (outcome.Failure is not null)
                 {
+                    scope.Spent(durationMs);
                     return outcome;
                 }
 
                 pass = Record(scope, condition, passes, loop.Body is null ? null : outcome.Output, results);
-                scope.Advance(passes, pass);
+                scope.Advance(passes, pass, durationMs);
             }
 
             passes++;
@@ -49,19 +50,18 @@ internal sealed class LoopExecutor(PieceRunner pieces) : INodeExecutor
         return NodeOutcome.Of(Progress(passes, results));
     }
 
-    private async Task<NodeOutcome> PassAsync(StepScope scope, LoopSettings loop, int index, ExecutionPolicy policy)
+    private async Task<(NodeOutcome Outcome, double DurationMs)> PassAsync(StepScope scope, LoopSettings loop, int index, ExecutionPolicy policy)
     {
         if (loop.Body is not { } body)
         {
-            return NodeOutcome.HandedOn;
+            return (NodeOutcome.HandedOn, 0);
         }
 
         var locals = scope.Locals.SetItem($"loop_{scope.Node.Id}_iteration", JsonValues.FromInt(index + 1));
         var piece = scope.Piece(index, locals);
         var own = PieceRunner.PolicyOf(piece, body.Kind, body.Settings, body.Execution, scope.Node.Definition.Execution);
         var outcome = await pieces.RunAsync(piece, body.Kind, body.Settings, own with { TimeoutSeconds = own.TimeoutSeconds ?? policy.TimeoutSeconds });
-        scope.Count(piece);
-        return outcome;
+        return (outcome, piece.TotalMs);
     }
 
     private static JsonElement Record(

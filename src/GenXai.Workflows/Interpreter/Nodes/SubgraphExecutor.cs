@@ -18,15 +18,23 @@ internal sealed class SubgraphExecutor : INodeExecutor
         var timeout = policy.TimeoutSeconds;
         if (timeout is null)
         {
-            return Outcome(scope, await scope.CallChildAsync(childId => Request(scope, subgraph, childId)));
+            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, subgraph, childId));
+            return Outcome(scope, ended);
         }
 
-        var until = scope.Note(() => JsonValues.FromString(
-            (scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(timeout.Value)).ToString("O", CultureInfo.InvariantCulture)));
-        using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset());
-        var outcome = await scope.CallChildAsync(childId => Request(scope, subgraph, childId), limit.Watch);
+        var isCarried = true;
+        var until = scope.Note(() =>
+        {
+            isCarried = false;
+            var at = scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(timeout.Value);
+            return JsonValues.FromString(at.ToString("O", CultureInfo.InvariantCulture));
+        });
+        using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset(), isCarried);
+        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, subgraph, childId), limit.Watch);
         await limit.StopAsync();
-        return limit.HasPassed
+
+        // By the journal alone, so that it is the same after continue-as-new: a sub-run that did not make it in time.
+        return outcome.Error is not null && at >= until.GetDateTimeOffset()
             ? NodeOutcome.Fail(
                 ErrorCodes.Timeout,
                 $"timed out after {timeout.Value.ToString(CultureInfo.InvariantCulture)} s",

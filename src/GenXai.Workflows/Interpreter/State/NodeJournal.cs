@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Child;
@@ -77,10 +76,10 @@ internal sealed class NodeJournal
 
     public bool TryGetOpen(string path, int step, out LogEntry entry) => _open.TryGetValue((path, step), out entry!);
 
-    public bool TryGetAdvanced(string path, int index, out JsonElement value)
+    public bool TryGetAdvanced(string path, int index, out NodeAdvanced advanced)
     {
         var found = _advanced.TryGetValue((path, index), out var entry);
-        value = found ? ((NodeAdvanced)entry!.Data).Value : default;
+        advanced = found ? (NodeAdvanced)entry!.Data : null!;
         return found;
     }
 

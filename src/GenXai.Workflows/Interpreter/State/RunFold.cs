@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Child;
@@ -76,6 +77,7 @@ internal static class RunFold
                 break;
             case RunContinued data:
                 state.Generation = data.Generation;
+                state.Status = RunStatuses.Running;
                 break;
             case RunWaiting:
                 state.Status = RunStatuses.Waiting;
@@ -139,7 +141,7 @@ internal static class RunFold
                 break;
             case ToolCompleted data:
                 state.ToolCalls[data.Tool] = Math.Max(data.Call, state.ToolCalls.GetValueOrDefault(data.Tool));
-                state.Usage = state.Usage with { ToolCalls = state.Usage.ToolCalls + 1 };
+                state.Usage = state.Usage with { ToolCalls = state.Usage.ToolCalls + Made(data.Outcome.Failure) };
                 break;
             case ChildEnded data:
                 Add(state, data.Outcome.Usage);
@@ -185,7 +187,7 @@ internal static class RunFold
     {
         state.AgentCalls[data.Agent] = Math.Max(data.Call, state.AgentCalls.GetValueOrDefault(data.Agent));
         var usage = data.Outcome.Usage;
-        Add(state, new RunUsage(1, 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
+        Add(state, new RunUsage(Made(data.Outcome.Failure), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
         if (state.Graph.Definition.Memory.Shared
             && data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0 })
         {
@@ -193,6 +195,10 @@ internal static class RunFold
             state.Memory[data.Agent] = data.Outcome.Reply ?? JsonValues.Null;
         }
     }
+
+    // What could not be rendered, or found its deployment full, was never asked.
+    private static int Made(CallFailure? failure) =>
+        failure is { Code: ErrorCodes.TemplateError or ErrorCodes.RateLimited } ? 0 : 1;
 
     private static void Add(RunState state, RunUsage usage) => state.Usage = new RunUsage(
         state.Usage.ModelCalls + usage.ModelCalls,

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace GenXai.Activities.Models.Catalog;
+
+/// <summary>What is known of a model or deployment.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ModelEntry
+{
+    /// <summary>Nothing is known.</summary>
+    public static ModelEntry Unknown { get; } = new();
+
+    /// <summary>The price of a million tokens of prompt, in US dollars, 0 or more; null where unknown.</summary>
+    public decimal? InputPerMillionUsd { get; init; }
+
+    /// <summary>The price of a million tokens of reply, in US dollars, 0 or more; null where unknown.</summary>
+    public decimal? OutputPerMillionUsd { get; init; }
+
+    /// <summary>Most tokens of prompt and reply together, at least 1; null where unknown: then nothing is cut.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>Most requests at once, over all processes, at least 1; null for no limit.</summary>
+    public int? MaxConcurrency { get; init; }
+
+    /// <summary>Most requests per minute, over all processes, at least 1; null for no limit.</summary>
+    public int? RequestsPerMinute { get; init; }
+
+    internal ModelEntry Over(ModelEntry below) => new()
+    {
+        InputPerMillionUsd = InputPerMillionUsd ?? below.InputPerMillionUsd,
+        OutputPerMillionUsd = OutputPerMillionUsd ?? below.OutputPerMillionUsd,
+        ContextTokens = ContextTokens ?? below.ContextTokens,
+        MaxConcurrency = MaxConcurrency ?? below.MaxConcurrency,
+        RequestsPerMinute = RequestsPerMinute ?? below.RequestsPerMinute,
+    };
+
+    internal string? Fault() =>
+        InputPerMillionUsd < 0 || OutputPerMillionUsd < 0 ? "prices must be 0 or more"
+        : ContextTokens < 1 || MaxConcurrency < 1 || RequestsPerMinute < 1 ? "context_tokens, max_concurrency and requests_per_minute must be at least 1"
+        : null;
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+
+namespace GenXai.Activities.Models.Http;
+
+/// <summary>Around a client of the SDK: sends the call's key along, and turns what can go wrong into <see cref="ModelException"/>.</summary>
+internal sealed class HttpChatClient : DelegatingChatClient
+{
+    private readonly HttpModelInfo _info;
+    private volatile bool _withoutFormat;
+
+    public HttpChatClient(IChatClient inner, HttpModelInfo info)
+        : base(inner) => _info = info;
+
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        IdempotencyKey.Current = CallContext.Of(options)?.IdempotencyKey;
+        try
+        {
+            var response = await base.GetResponseAsync(messages, Prepared(options), cancellationToken);
+            return ReplyCheck.Usable(response, _info);
+        }
+        catch (Exception exception) when (exception is not ModelException && !cancellationToken.IsCancellationRequested)
+        {
+            var failure = HttpFailures.Describe(exception, _info);
+            throw options?.ResponseFormat is not null && LacksFormat(failure) ? WithoutFormat(failure) : failure;
+        }
+    }
+
+    private bool LacksFormat(ModelException failure) =>
+        _info.SchemaInPrompt && !_withoutFormat && failure is { Transient: false, Answered: true }
+        && failure.Message.Contains("response_format", StringComparison.Ordinal);
+
+    // Asked again at once, and from now on, with the schema in the prompt alone.
+    private ModelException WithoutFormat(ModelException failure)
+    {
+        _withoutFormat = true;
+        return new ModelException(failure.Message, transient: true, failure.InnerException) { Answered = true };
+    }
+
+    private ChatOptions? Prepared(ChatOptions? options)
+    {
+        if (options is null)
+        {
+            return null;
+        }
+
+        var prepared = options.Clone();
+        prepared.AdditionalProperties = null;
+        prepared.ResponseFormat = _withoutFormat ? null : options.ResponseFormat;
+        if (_info.UsesMaxTokens && prepared.MaxOutputTokens is { } most)
+        {
+            prepared.MaxOutputTokens = null;
+            prepared.RawRepresentationFactory = _ => WithMaxTokens(most);
+        }
+
+        return prepared;
+    }
+
+#pragma warning disable SCME0001 // The patch is the SDK's one way to send max_tokens, which servers that follow the older protocol need.
+    private static ChatCompletionOptions WithMaxTokens(int most)
+    {
+        var raw = new ChatCompletionOptions();
+        raw.Patch.Set("$.max_tokens"u8, most);
+        return raw;
+    }
+#pragma warning restore SCME0001
+}

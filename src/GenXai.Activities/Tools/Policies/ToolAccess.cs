@@ -1,0 +1,26 @@
+namespace GenXai.Activities.Tools.Policies;
+
+/// <summary>Which tools may be called.</summary>
+internal sealed class ToolAccess
+{
+    private readonly ToolOptions _options;
+
+    public ToolAccess(ToolOptions options) => _options = options;
+
+    /// <summary>Why a tool may not be called; null when it may.</summary>
+    public string? Refusal(string tool)
+    {
+        if (_options.Deny.Any(entry => Matches(entry, tool)))
+        {
+            return $"tool '{tool}' is denied on this host (deny list)";
+        }
+
+        return _options.Allow.IsEmpty || _options.Allow.Any(entry => Matches(entry, tool))
+            ? null
+            : $"tool '{tool}' is not on this host's allow list";
+    }
+
+    private static bool Matches(string entry, string tool) => entry.EndsWith('*')
+        ? tool.StartsWith(entry[..^1], StringComparison.Ordinal)
+        : string.Equals(entry, tool, StringComparison.Ordinal);
+}

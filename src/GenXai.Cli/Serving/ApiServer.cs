@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+using GenXai.Activities.Scripts;
+using GenXai.Cli.Infrastructure;
+using GenXai.Cli.Sessions;
+using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Http;
+using GenXai.Workflows.Definitions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GenXai.Cli.Serving;
+
+/// <summary>The HTTP API on Kestrel, until it is interrupted or the store fails.</summary>
+internal sealed class ApiServer(CliContext context, Session session, string folder, Script script)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Deploys, listens, and stops cleanly.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="CliException">An address cannot be had.</exception>
+    public async Task<int> RunAsync(
+        IReadOnlyList<string> addresses, IReadOnlyList<WorkflowProgram> programs, CancellationToken cancellationToken)
+    {
+        var registry = new WorkflowRegistry(
+            new FolderWorkflowCatalog(Path.Combine(folder, "catalog")),
+            session.Catalog,
+            DefinitionReader.KnownTools(script),
+            TimeProvider.System);
+        foreach (var program in programs)
+        {
+            var version = await registry.DeployAsync(program, cancellationToken);
+            await context.Error.WriteLineAsync(FormattableString.Invariant($"genxai: serving {version.Name}, version {version.Number}"));
+        }
+
+        await using var app = Build(addresses, registry);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException or SocketException or null)
+        {
+            throw new CliException(ExitCodes.Failed, $"cannot listen at {string.Join(";", addresses)}: {exception.Message} Choose another with --urls.");
+        }
+
+        foreach (var url in app.Urls)
+        {
+            await context.Out.WriteLineAsync($"listening on {url}");
+        }
+
+        await context.Out.FlushAsync(cancellationToken);
+        await EndAsync(app, cancellationToken);
+        return ExitCodes.Completed;
+    }
+
+    private WebApplication Build(IReadOnlyList<string> addresses, WorkflowRegistry registry)
+    {
+        // What the user says is on the command line: no settings file and no variable of the framework takes part.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls([.. addresses]);
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime>(new InterruptedLifetime());
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Grace);
+        builder.Services.AddSingleton(services => new ApiHost
+        {
+            Runs = session.Client,
+            Workflows = registry,
+            Logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Http"),
+        });
+        builder.Logging.AddProvider(new ErrorLoggerProvider(context));
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapGenXai();
+        return app;
+    }
+
+    private async Task EndAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(() => interrupted.TrySetResult());
+        var first = await Task.WhenAny(interrupted.Task, session.Ended);
+        await app.StopAsync(CancellationToken.None);
+
+        // What stopped the store is what the user must hear.
+        await first;
+    }
+}

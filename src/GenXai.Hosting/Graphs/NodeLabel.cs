@@ -1,0 +1,24 @@
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Definitions.Nodes;
+
+namespace GenXai.Hosting.Graphs;
+
+/// <summary>What is written on a node.</summary>
+internal static class NodeLabel
+{
+    public static string Of(NodeDefinition node)
+    {
+        var detail = node.Settings switch
+        {
+            AgentSettings agent when !string.Equals(agent.Agent, node.Id, StringComparison.Ordinal) => $"agent {agent.Agent}",
+            ToolSettings tool => $"tool {tool.Tool}",
+            SubgraphSettings sub => $"workflow {sub.Workflow}",
+            FlowSettings flow => $"flow {flow.FlowType}",
+            LoopSettings loop => FormattableString.Invariant($"loop, at most {loop.MaxIterations}"),
+            ConditionSettings { Condition: { } condition } => condition,
+            _ => KindName.Of(node.Kind),
+        };
+        var each = node.ForEach is null ? "" : "\nfor each";
+        return $"{node.Id}\n{detail}{each}";
+    }
+}

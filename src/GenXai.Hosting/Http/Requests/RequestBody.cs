@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using GenXai.Hosting.Http.Responses;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace GenXai.Hosting.Http.Requests;
+
+/// <summary>Reads JSON bodies, bounded in size and depth.</summary>
+internal static class RequestBody
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the body.</summary>
+    /// <returns>Null when there is none.</returns>
+    /// <exception cref="ApiException">It is too large, of another type, or no JSON.</exception>
+    public static async Task<JsonElement?> ReadAsync(
+        HttpRequest request, int maxBytes, int maxDepth, CancellationToken cancellationToken)
+    {
+        var bytes = await ReadBytesAsync(request, maxBytes, cancellationToken);
+        if (bytes.Length == 0)
+        {
+            return null;
+        }
+
+        if (!IsJson(request.ContentType))
+        {
+            throw new ApiException(
+                StatusCodes.Status415UnsupportedMediaType,
+                ErrorCodes.InvalidInput,
+                $"the body is '{request.ContentType}'; send JSON with the header 'Content-Type: application/json'");
+        }
+
+        try
+        {
+            var value = JsonValues.Parse(Strict.GetString(bytes.Span));
+            return Depth(value, maxDepth) ? value : throw Bad($"the body is nested deeper than {maxDepth} levels; send flatter JSON");
+        }
+        catch (JsonException exception)
+        {
+            var where = exception is { LineNumber: { } line, BytePositionInLine: { } column }
+                ? FormattableString.Invariant($" at line {line + 1}, column {column + 1}")
+                : "";
+            throw Bad($"the body is not valid JSON{where}, or is nested deeper than {maxDepth} levels: {FirstSentence(exception.Message)}");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Bad("the body is not valid UTF-8 text; send JSON as UTF-8");
+        }
+    }
+
+    private static ApiException Bad(string message) =>
+        new(StatusCodes.Status400BadRequest, ErrorCodes.InvalidInput, message);
+
+    private static bool IsJson(string? contentType)
+    {
+        var type = contentType?.Split(';')[0].Trim();
+        return string.Equals(type, "application/json", StringComparison.OrdinalIgnoreCase)
+            || (type is not null
+                && type.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+                && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool Depth(JsonElement value, int left) => value.ValueKind switch
+    {
+        JsonValueKind.Array => left > 0 && value.EnumerateArray().All(item => Depth(item, left - 1)),
+        JsonValueKind.Object => left > 0 && value.EnumerateObject().All(property => Depth(property.Value, left - 1)),
+        _ => true,
+    };
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(
+        HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            throw TooLarge(maxBytes);
+        }
+
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (buffer.Length + read > maxBytes)
+            {
+                throw TooLarge(maxBytes);
+            }
+
+            await buffer.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+        }
+
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
+    private static ApiException TooLarge(int maxBytes) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        ErrorCodes.InvalidInput,
+        FormattableString.Invariant($"the body is larger than {maxBytes} bytes, the most that this route takes; send less, or a reference to it"));
+
+    private static string FirstSentence(string message)
+    {
+        var end = message.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? message : message[..(end + 1)];
+    }
+}

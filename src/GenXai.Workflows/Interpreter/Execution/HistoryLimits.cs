@@ -1,0 +1,10 @@
+namespace GenXai.Workflows.Interpreter.Execution;
+
+/// <summary>How much history one generation may make before the run continues as new.</summary>
+/// <param name="MaxEvents">History events, from 1.</param>
+/// <param name="MaxCharacters">Characters of payloads and results, from 1.</param>
+internal sealed record HistoryLimits(int MaxEvents, long MaxCharacters)
+{
+    /// <summary>What product.md, section 11, says: 1,000 events or 1 MiB.</summary>
+    public static HistoryLimits Default { get; } = new(1_000, 1 << 20);
+}

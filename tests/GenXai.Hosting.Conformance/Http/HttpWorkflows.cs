@@ -1,0 +1,70 @@
+namespace GenXai.Hosting.Conformance.Http;
+
+/// <summary>The workflows that the suite deploys.</summary>
+internal static class HttpWorkflows
+{
+    /// <summary>Gives its input back.</summary>
+    public const string Echo = """
+        workflow:
+          name: echo
+          graph:
+            nodes: [{id: start, type: input}, {id: done, type: output}]
+            edges: [{from: start, to: done}]
+        """;
+
+    /// <summary>Asks an agent.</summary>
+    public const string Ask = """
+        workflow:
+          name: ask
+          agents_ref: team.yaml
+          graph:
+            nodes: [{id: start, type: input}, {id: writer, type: agent, task: "Write {{ input.topic | default: 'it' }}"}, {id: done, type: output}]
+            edges: [{from: start, to: writer}, {from: writer, to: done}]
+        """;
+
+    public const string Team = "agents: [{id: writer, role: Writer}]";
+
+    /// <summary>Fails with no_output unless the input says ok.</summary>
+    public const string Picky = """
+        workflow:
+          name: picky
+          graph:
+            nodes: [{id: start, type: input}, {id: done, type: output}]
+            edges: [{from: start, to: done, condition: "input.ok == true"}]
+        """;
+
+    /// <summary>Waits for a person.</summary>
+    public const string Human = """
+        workflow:
+          name: human
+          graph:
+            nodes:
+              - {id: start, type: input}
+              - {id: ok, type: human, prompt: "Go on with {{ input.what | default: 'it' }}?", options: ["yes", "no"]}
+              - {id: done, type: output, output: "{{ ok.response }}"}
+            edges: [{from: start, to: ok}, {from: ok, to: done}]
+        """;
+
+    /// <summary>Runs the workflow 'human' of the catalogue.</summary>
+    public const string Parent = """
+        workflow:
+          name: parent
+          graph:
+            nodes: [{id: start, type: input}, {id: sub, type: subgraph, workflow_id: human}, {id: done, type: output}]
+            edges: [{from: start, to: sub}, {from: sub, to: done}]
+        """;
+
+    /// <summary>Writes state twice.</summary>
+    public const string State = """
+        workflow:
+          name: state
+          state: {initial: {a: 1}}
+          graph:
+            nodes:
+              - {id: start, type: input}
+              - {id: one, type: set, values: {b: "{{ input.b }}"}}
+              - {id: two, type: set, values: {b: 3, c: {deep: [1]}}}
+              - {id: done, type: output}
+            edges: [{from: start, to: one}, {from: one, to: two}, {from: two, to: done}]
+        """;
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Calls;
+using GenXai.Workflows.Contracts.Log.Checkpoint;
+using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Edge;
+using GenXai.Workflows.Contracts.Log.Human;
+using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Contracts.Snapshots;
+
+namespace GenXai.Integration.Tests.Golden;
+
+/// <summary>One of everything that is persisted, with every field set.</summary>
+internal static class Samples
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 4, 5, 6, 7, 890, TimeSpan.Zero);
+    private static readonly JsonElement Value = JsonElement.Parse("""{"text":"grüße <&> \"quoted\"","n":1.50,"list":[null,true]}""");
+    private static readonly RunError Error = new(ErrorCodes.ToolFailed, "the register is closed", "pay");
+    private static readonly CallFailure Failure = new("rate_limited", "slow down", Transient: true, RetryAfterSeconds: 2.5);
+    private static readonly RunUsage Usage = new(2, 3, 400, 50, 0.0125m);
+
+    public static RunStarted Started { get; } = new(
+        "billing", "sha256:00ff", "billing.yaml", 1, 1, "root", "outer@2/", "parent", Value);
+
+    public static ChildOutcome Outcome { get; } = new(RunStatuses.Failed, Value, Error, Transient: true, Usage, 12.5);
+
+    public static ModelCallOutcome ModelOutcome { get; } = new()
+    {
+        Reply = Value,
+        Text = "text",
+        ToolCalls = [new ToolCallAsked("call-1", "calculator", JsonElement.Parse("""{"expression":"1 + 1"}"""))],
+        SchemaErrors = ["/grade: must be at most 6"],
+        Failure = Failure,
+        Usage = new CallUsage(100, 20, 0.5m),
+        Model = "big",
+        DurationMs = 12.25,
+    };
+
+    public static IReadOnlyList<LogData> Data { get; } =
+    [
+        Started,
+        new RunContinued(2),
+        new RunWaiting(),
+        new RunDraining("failed"),
+        new RunCompleted(Value),
+        new RunFailed(Error),
+        new RunTerminated(new RunError(ErrorCodes.Terminated, "the run was terminated", null)),
+        new NodeStarted("agent"),
+        new NodeCompleted(Value, 2, 10.5),
+        new NodeFailed(Error, Continued: true, 3),
+        new NodeRetrying(1, 2.5, Error),
+        new NodeSkipped(Unreachable: true),
+        new NodeCancelled(),
+        new NodeNoted(1, Value),
+        new NodeAdvanced(3, Value, 2.5),
+        new NodeElementStarted(3),
+        new NodeWaiting(1, At),
+        new NodeRoundStarted(2, "judge"),
+        new NodeLoopEnded(Outward: true),
+        new EdgeTaken("pay", 4, ["'a' < 1 compares a text with a number"]),
+        new EdgeDeclined("pay", 4, Tested: true, null),
+        new EdgeReturned("write", 5, []),
+        new ModelCompleted(1, "writer", 7, "run/1/write/1/1.2", ModelOutcome),
+        new ToolCompleted(2, "calculator", 1, "run/1/write/1/2", new ToolCallOutcome { Result = Value, Failure = Failure, DurationMs = 1.5 }),
+        new StateChanged(3, [new StateChange("set", "a", Value, JsonElement.Parse("1")), new StateChange("remove", "b", Value, null)]),
+        new HumanRequested(1, "Well?", [JsonElement.Parse("\"yes\""), JsonElement.Parse("\"no\"")], At, "boss"),
+        new HumanAnswered(1, "message-1", Value, "ada", At),
+        new HumanExpired(1, Value),
+        new ChildStarted(1, "root-0123456789abcdef", "inner.yaml"),
+        new ChildWaiting("root-0123456789abcdef", Waiting: true),
+        new ChildEnded(1, "root-0123456789abcdef", Outcome),
+        new CheckpointTaken("before paying"),
+    ];
+
+    public static IReadOnlyList<LogEntry> Entries { get; } =
+        [.. Data.Select((data, i) => new LogEntry(i + 1, At, i % 4 == 0 ? null : "pay[3]", i % 4 == 0 ? null : 2, data))];
+
+    public static RunSnapshot Snapshot { get; } = new()
+    {
+        LastSeq = 41,
+        Generation = 2,
+        Started = Started,
+        StartedAt = At,
+        Nodes =
+        [
+            new NodeSnapshot
+            {
+                Index = 3,
+                Status = RunStatuses.Running,
+                LastStatus = RunStatuses.Completed,
+                Progress = "running",
+                Iterations = 2,
+                Output = Value,
+                HasOutput = true,
+                Error = Error,
+                DurationMs = 12.5,
+                DecidedSeq = 10,
+                StartedSeq = 11,
+                FinishedSeq = 9,
+                Scope = 0,
+            },
+        ],
+        Edges = ".td",
+        Loops = [new LoopSnapshot(2, IsOver: true, Outward: true, WentBack: 1, [3, 4], 40)],
+        Executed = [0, 3, 3],
+        State = [new NamedValue("a", Value)],
+        StateVersion = 3,
+        Memory = [new NamedValue("writer", Value)],
+        Warnings = ["pay failed and the run went on: the register is closed"],
+        Usage = Usage,
+        AgentCalls = [new NamedCount("writer", 7)],
+        ToolCalls = [new NamedCount("calculator", 1)],
+        Messages = ["message-1"],
+        WaitingChildren = ["root-0123456789abcdef"],
+        Journal = [JsonElement.Parse(LogEntryJson.Serialize(Entries[13]))],
+    };
+
+    public static WorkflowRunInput Input { get; } = new()
+    {
+        RunId = "root-0123456789abcdef",
+        RootId = "root",
+        ParentId = "parent",
+        Prefix = "outer@2/",
+        Definition = "sha256:00ff",
+        WorkflowKey = "billing.yaml",
+        Engine = 1,
+        Epoch = 1,
+        Input = Value,
+        Snapshot = Snapshot,
+    };
+
+    public static IReadOnlyList<MailboxMessage> Messages { get; } =
+    [
+        new() { Id = "message-1", Kind = MessageKinds.Respond, Node = "ask[1]", Response = Value, By = "ada", At = At },
+        new() { Id = "message-2", Kind = MessageKinds.Terminate, Reason = "no longer needed", By = "ada", At = At },
+        new() { Id = "run:cancel:child", Kind = MessageKinds.Cancel },
+        new() { Id = "child:ended", Kind = MessageKinds.Child, ChildId = "child", Outcome = Outcome },
+        new() { Id = "child:waiting:9", Kind = MessageKinds.ChildWaiting, ChildId = "child", Waiting = true },
+    ];
+
+    public static RunOutput Output { get; } = new(RunStatuses.Failed, new RunResult
+    {
+        RunId = "root",
+        Workflow = "billing",
+        Definition = "sha256:00ff",
+        Status = RunStatuses.Failed,
+        Output = Value,
+        Error = Error,
+        Nodes = [new NodeResult("pay", "tool", RunStatuses.Failed, 2, 12.5, Error), new NodeResult("end", "output", RunStatuses.Pending, 0, 0, null)],
+        Executed = ["pay", "pay"],
+        Warnings = ["a warning"],
+        State = JsonElement.Parse("""{"a":1}"""),
+        Usage = Usage,
+    });
+
+    public static StartChildRequest StartChild { get; } = new(Input, "billing");
+
+    public static RunCustomStatus CustomStatus { get; } = new(RunStatuses.Waiting, ["ask", "check/ask"], 2);
+}

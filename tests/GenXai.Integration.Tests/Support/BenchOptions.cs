@@ -1,0 +1,18 @@
+using GenXai.Workflows.Interpreter.Execution;
+
+namespace GenXai.Integration.Tests.Support;
+
+/// <summary>How to disturb a run.</summary>
+internal sealed record BenchOptions
+{
+    public static BenchOptions Undisturbed { get; } = new() { ReplayAlways = false };
+
+    /// <summary>Rebuild every instance at every step; null: as the environment says.</summary>
+    public bool? ReplayAlways { get; init; }
+
+    /// <summary>When generations end.</summary>
+    public HistoryLimits Limits { get; init; } = HistoryLimits.Default;
+
+    /// <summary>A generation ends at so many events.</summary>
+    public static BenchOptions OfEvents(int events) => new() { Limits = new HistoryLimits(events, 1 << 20), ReplayAlways = false };
+}

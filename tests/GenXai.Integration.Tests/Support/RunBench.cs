@@ -1,0 +1,77 @@
+using System.Globalization;
+using GenXai.Cli.Sessions;
+using GenXai.Cli.WorkflowTests.Model;
+using GenXai.Cli.WorkflowTests.Running;
+using GenXai.Hosting.Client;
+using GenXai.Hosting.Embedded;
+using GenXai.Hosting.Embedded.Dispatch;
+using GenXai.Hosting.Embedded.Time;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Interpreter;
+
+namespace GenXai.Integration.Tests.Support;
+
+/// <summary>Runs the workflow of a test on the embedded host, in memory and in virtual time, and keeps every step.</summary>
+internal static class RunBench
+{
+    public const string RunId = "run";
+
+    public static async Task<RecordedRun> RunAsync(RunTest test, IDefinitionFiles files, BenchOptions options)
+    {
+        var loaded = DefinitionReader.Load(files, test);
+        var program = loaded.Program
+            ?? throw new InvalidOperationException($"{test.Name}: {string.Join('\n', loaded.Diagnostics)}");
+        var calls = new CallRecorder();
+        var steps = new List<TakenStep>();
+        var clock = new VirtualClock();
+        RunProgram? code = null;
+        await using var host = await EmbeddedHost.OpenAsync(
+            new EmbeddedOptions
+            {
+                Clock = clock,
+                ReplayAlways = options.ReplayAlways,
+                OnStep = steps.Add,
+                Program = services =>
+                {
+                    code = RunProgram.Of(services, clock, test.Script, [calls], notices: null);
+                    return WithLimits(code, options);
+                },
+            },
+            CancellationToken.None);
+        using var people = code!.People;
+        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
+        await client.StartAsync(program, test.Input, RunId, CancellationToken.None);
+        await host.WhenQuiescentAsync(CancellationToken.None);
+        var instances = new List<RecordedInstance>();
+        foreach (var id in steps.Select(step => step.InstanceId).Distinct(StringComparer.Ordinal))
+        {
+            instances.Add(await InstanceAsync(host, id, steps));
+        }
+
+        var result = await client.GetResultAsync(RunId, CancellationToken.None);
+        return new RecordedRun(program, result, instances, calls);
+    }
+
+    private static EmbeddedProgram WithLimits(RunProgram code, BenchOptions options) => code.Program with
+    {
+        Orchestrators =
+        [
+            new OrchestratorRegistration(
+                WorkflowEngine.OrchestratorName,
+                WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture),
+                new WorkflowOrchestrator(code.Catalog, options.Limits)),
+        ],
+    };
+
+    private static async Task<RecordedInstance> InstanceAsync(EmbeddedHost host, string id, List<TakenStep> steps)
+    {
+        var state = await host.Client.GetAsync(id, withInput: false, CancellationToken.None)
+            ?? throw new InvalidOperationException($"the instance {id} made steps and is not there");
+        var log = await host.Log.ReadAsync(id, 1, 1_000_000, CancellationToken.None);
+        var generations = steps.Where(step => step.InstanceId == id)
+            .GroupBy(step => step.Generation)
+            .Select(group => new RecordedGeneration(id, group.Key, group.First().Input ?? "", [.. group]));
+        return new RecordedInstance(state, log, [.. generations]);
+    }
+}
