@@ -7,9 +7,6 @@ namespace GenXai.Infra.Tests;
 /// <summary>Runs the Bicep compiler on the repository's infra folder.</summary>
 internal static class Bicep
 {
-    // Compiling takes seconds: once for all tests.
-    private static readonly Lazy<Task<JsonElement>> Template = new(CompileAsync);
-
     public static string Folder { get; } = Metadata("InfraFolder");
 
     public static async Task<(int ExitCode, string Output, string Messages)> RunAsync(params string[] arguments)
@@ -28,9 +25,7 @@ internal static class Bicep
         return (process.ExitCode, output, await messages);
     }
 
-    public static Task<JsonElement> TemplateAsync() => Template.Value;
-
-    private static async Task<JsonElement> CompileAsync()
+    public static async Task<JsonElement> CompileAsync()
     {
         var (exitCode, output, messages) = await RunAsync("build", "main.bicep", "--stdout");
         return exitCode == 0

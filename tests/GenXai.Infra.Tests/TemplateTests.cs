@@ -5,7 +5,7 @@ using Xunit;
 
 namespace GenXai.Infra.Tests;
 
-public sealed partial class TemplateTests
+public sealed partial class TemplateTests(CompiledTemplate template) : IClassFixture<CompiledTemplate>
 {
     [Theory]
     [InlineData("build", "main.bicep", "--stdout")]
@@ -22,9 +22,9 @@ public sealed partial class TemplateTests
     }
 
     [Fact]
-    public async Task Storage_Accounts_TakeNoKeysNoOldTlsNoPlainHttp()
+    public void Storage_Accounts_TakeNoKeysNoOldTlsNoPlainHttp()
     {
-        var accounts = (await ResourcesAsync("Microsoft.Storage/storageAccounts")).Select(r => r.GetProperty("properties")).ToList();
+        var accounts = ResourcesOf("Microsoft.Storage/storageAccounts").Select(r => r.GetProperty("properties")).ToList();
 
         accounts.ShouldNotBeEmpty();
         foreach (var account in accounts)
@@ -37,9 +37,9 @@ public sealed partial class TemplateTests
     }
 
     [Fact]
-    public async Task App_OnFlexConsumption_IsDotnetIsolatedOverHttpsAlone()
+    public void App_OnFlexConsumption_IsDotnetIsolatedOverHttpsAlone()
     {
-        var app = (await ResourcesAsync("Microsoft.Web/sites")).ShouldHaveSingleItem().GetProperty("properties");
+        var app = ResourcesOf("Microsoft.Web/sites").ShouldHaveSingleItem().GetProperty("properties");
 
         app.GetProperty("httpsOnly").GetBoolean().ShouldBeTrue();
         app.GetProperty("siteConfig").GetProperty("minTlsVersion").GetString().ShouldBe("1.2");
@@ -47,37 +47,37 @@ public sealed partial class TemplateTests
         var runtime = app.GetProperty("functionAppConfig").GetProperty("runtime");
         runtime.GetProperty("name").GetString().ShouldBe("dotnet-isolated");
         runtime.GetProperty("version").GetString().ShouldBe("10.0");
-        (await ResourcesAsync("Microsoft.Web/sites/basicPublishingCredentialsPolicies"))
+        ResourcesOf("Microsoft.Web/sites/basicPublishingCredentialsPolicies")
             .ShouldAllBe(policy => !policy.GetProperty("properties").GetProperty("allow").GetBoolean());
     }
 
     [Fact]
-    public async Task Services_WithKeys_HaveThemSwitchedOff()
+    public void Services_WithKeys_HaveThemSwitchedOff()
     {
-        (await ResourcesAsync("Microsoft.CognitiveServices/accounts"))
+        ResourcesOf("Microsoft.CognitiveServices/accounts")
             .ShouldAllBe(account => account.GetProperty("properties").GetProperty("disableLocalAuth").GetBoolean());
-        (await ResourcesAsync("Microsoft.Insights/components"))
+        ResourcesOf("Microsoft.Insights/components")
             .ShouldAllBe(insights => insights.GetProperty("properties").GetProperty("DisableLocalAuth").GetBoolean());
-        (await ResourcesAsync("Microsoft.KeyVault/vaults"))
+        ResourcesOf("Microsoft.KeyVault/vaults")
             .ShouldAllBe(vault => vault.GetProperty("properties").GetProperty("enableRbacAuthorization").GetBoolean());
     }
 
     [Fact]
-    public async Task Template_Anywhere_AsksForNoKeysAndHoldsNoSecrets()
+    public void Template_Anywhere_AsksForNoKeysAndHoldsNoSecrets()
     {
-        var template = (await Bicep.TemplateAsync()).GetRawText();
+        var text = template.Root.GetRawText();
 
-        template.ShouldNotContain("listKeys", Case.Insensitive);
-        template.ShouldNotContain("AccountKey", Case.Insensitive);
-        template.ShouldNotContain("SharedAccessSignature", Case.Insensitive);
-        template.ShouldNotContain("FUNCTIONS_WORKER_RUNTIME");
-        (await OutputNamesAsync()).ShouldAllBe(name => !SecretName().IsMatch(name));
+        text.ShouldNotContain("listKeys", Case.Insensitive);
+        text.ShouldNotContain("AccountKey", Case.Insensitive);
+        text.ShouldNotContain("SharedAccessSignature", Case.Insensitive);
+        text.ShouldNotContain("FUNCTIONS_WORKER_RUNTIME");
+        OutputNames().ShouldAllBe(name => !SecretName().IsMatch(name));
     }
 
     [Fact]
-    public async Task AppSettings_All_AreAddressesNamesAndIds()
+    public void AppSettings_All_AreAddressesNamesAndIds()
     {
-        var app = (await ModulesAsync()).Single(module => Resources(module).Any(r => TypeOf(r) == "Microsoft.Web/sites"));
+        var app = Modules().Single(module => Resources(module).Any(r => TypeOf(r) == "Microsoft.Web/sites"));
         var variables = app.GetProperty("variables");
         var keys = new[] { "modelSettings", "schedulerSettings" }
             .SelectMany(name => SettingName().Matches(variables.GetProperty(name).GetString()!).Select(match => match.Groups["name"].Value))
@@ -104,10 +104,10 @@ public sealed partial class TemplateTests
     }
 
     [Fact]
-    public async Task Identity_OfTheApp_HasExactlyTheRolesThatTheCodeNeeds()
+    public void Identity_OfTheApp_HasExactlyTheRolesThatTheCodeNeeds()
     {
         var found = new List<string>();
-        foreach (var module in await ModulesAsync())
+        foreach (var module in Modules())
         {
             if (Resources(module).Any(resource => TypeOf(resource) == "Microsoft.Authorization/roleAssignments"))
             {
@@ -130,34 +130,34 @@ public sealed partial class TemplateTests
 
     private static string TypeOf(JsonElement resource) => resource.GetProperty("type").GetString()!;
 
-    private static IEnumerable<JsonElement> Resources(JsonElement template)
+    private static IEnumerable<JsonElement> Resources(JsonElement module)
     {
-        var resources = template.GetProperty("resources");
+        var resources = module.GetProperty("resources");
         return resources.ValueKind == JsonValueKind.Array
             ? resources.EnumerateArray()
             : resources.EnumerateObject().Select(property => property.Value);
     }
 
-    private static async Task<List<JsonElement>> ModulesAsync() =>
+    private List<JsonElement> Modules() =>
     [
-        .. Resources(await Bicep.TemplateAsync())
+        .. Resourcestemplate.Root
             .Where(resource => TypeOf(resource) == "Microsoft.Resources/deployments")
             .Select(resource => resource.GetProperty("properties").GetProperty("template")),
     ];
 
-    private static async Task<List<JsonElement>> ResourcesAsync(string type) =>
+    private List<JsonElement> ResourcesOf(string type) =>
     [
-        .. (await ModulesAsync()).SelectMany(Resources)
+        .. Modules().SelectMany(Resources)
             .Where(resource => TypeOf(resource) == type && !(resource.TryGetProperty("existing", out var existing) && existing.GetBoolean())),
     ];
 
-    private static async Task<List<string>> OutputNamesAsync()
+    private List<string> OutputNames()
     {
-        List<JsonElement> templates = [await Bicep.TemplateAsync(), .. await ModulesAsync()];
+        List<JsonElement> templates = [template.Root, .. Modules()];
         return
         [
-            .. templates.Where(template => template.TryGetProperty("outputs", out _))
-                .SelectMany(template => template.GetProperty("outputs").EnumerateObject().Select(output => output.Name)),
+            .. templates.Where(t => t.TryGetProperty("outputs", out _))
+                .SelectMany(t => t.GetProperty("outputs").EnumerateObject().Select(output => output.Name)),
         ];
     }
 
