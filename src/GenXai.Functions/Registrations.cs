@@ -1,4 +1,6 @@
 using GenXai.Activities;
+using GenXai.Activities.Models;
+using GenXai.Activities.Tools;
 using GenXai.Functions.Adapters;
 using GenXai.Hosting.Azure.Durable;
 using GenXai.Hosting.Azure.Engines;
@@ -8,12 +10,14 @@ using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Azure.Storage;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Http;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Interpreter;
 using GenXai.Workflows.Orchestration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GenXai.Functions;
 
@@ -47,9 +51,26 @@ internal static class Registrations
         services.AddSingleton<IWorkflowClient, WorkflowClient>();
         services.AddSingleton<INotices, LogNotices>();
         services.AddSingleton<ReducerSet>();
+        services.AddSingleton<IWorkflowCatalog>(provider => provider.GetRequiredService<AzureStores>().Workflows);
+        services.AddRouting();
+        services.AddSingleton(Api);
+        services.AddSingleton<HttpApi>();
         services.AddSingleton(Engines);
         services.AddSingleton(Activities);
         return services;
+    }
+
+    private static ApiHost Api(IServiceProvider provider)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        return new ApiHost
+        {
+            Runs = provider.GetRequiredService<IWorkflowClient>(),
+            Workflows = new WorkflowRegistry(
+                provider.GetRequiredService<IWorkflowCatalog>(), provider.GetRequiredService<DefinitionCatalog>(), BuiltInTools.Names, time),
+            Time = time,
+            Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Http"),
+        };
     }
 
     private static EngineSet Engines(IServiceProvider provider) => new(new Dictionary<int, IOrchestrator>
@@ -62,6 +83,7 @@ internal static class Registrations
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = provider.GetRequiredService<IDefinitionSource>(),
+            Providers = ModelProviderSet.Create(),
             Notices = provider.GetRequiredService<INotices>(),
         });
         var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());

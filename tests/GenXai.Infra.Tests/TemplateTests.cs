@@ -140,7 +140,7 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
 
     private List<JsonElement> Modules() =>
     [
-        .. Resourcestemplate.Root
+        .. Resources(template.Root)
             .Where(resource => TypeOf(resource) == "Microsoft.Resources/deployments")
             .Select(resource => resource.GetProperty("properties").GetProperty("template")),
     ];

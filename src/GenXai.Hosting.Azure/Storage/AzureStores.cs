@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using GenXai.Hosting.Azure.Catalog;
 using GenXai.Hosting.Azure.Definitions;
 using GenXai.Hosting.Azure.Logs;
 using GenXai.Hosting.Azure.Runs;
@@ -20,11 +21,13 @@ public sealed class AzureStores
         var entries = new TableStore(tables, prefix + "log");
         var texts = new BlobStore(blobs, prefix + "-texts");
         var definitions = new BlobStore(blobs, prefix + "-definitions");
-        _tables = [runs, entries];
+        var workflows = new TableStore(tables, prefix + "workflows");
+        _tables = [runs, entries, workflows];
         _containers = [texts, definitions];
         Runs = new RunIndex(runs, texts);
         Log = new LogStore(entries, texts);
         Definitions = new BlobDefinitionStore(definitions);
+        Workflows = new TableWorkflowCatalog(workflows);
     }
 
     /// <summary>The index of runs.</summary>
@@ -35,6 +38,9 @@ public sealed class AzureStores
 
     /// <summary>The definitions by hash.</summary>
     public BlobDefinitionStore Definitions { get; }
+
+    /// <summary>The names of workflows and their versions.</summary>
+    public TableWorkflowCatalog Workflows { get; }
 
     /// <summary>Makes the clients; nothing is sent yet.</summary>
     /// <param name="settings">Where; without a fault.</param>
