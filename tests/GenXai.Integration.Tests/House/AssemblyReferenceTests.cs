@@ -17,7 +17,8 @@ public sealed class AssemblyReferenceTests
         ["GenXai.Hosting"] = ["GenXai.Workflows", "GenXai.Activities"],
         ["GenXai.Hosting.Embedded"] = ["GenXai.Workflows", "GenXai.Activities", "GenXai.Hosting"],
         ["GenXai.Cli"] = ["GenXai.Workflows", "GenXai.Activities", "GenXai.Hosting", "GenXai.Hosting.Embedded"],
-        ["GenXai.Functions"] = ["GenXai.Workflows", "GenXai.Activities", "GenXai.Hosting"],
+        ["GenXai.Hosting.Azure"] = ["GenXai.Workflows", "GenXai.Activities", "GenXai.Hosting"],
+        ["GenXai.Functions"] = ["GenXai.Workflows", "GenXai.Activities", "GenXai.Hosting", "GenXai.Hosting.Azure"],
     };
 
     // What the language may use beside the platform: it does no I/O.
