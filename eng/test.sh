@@ -60,7 +60,10 @@ infra() {
 step "infra" infra
 
 echo "== tests"
-dotnet test --solution "$solution" -c Release --no-build --no-progress 2>&1 | tee "$log"
+# A test that hangs is a failure, not a build that never ends.
+limit=20m
+[ -n "${GENXAI_FULL:-}" ] && limit=85m
+timeout --kill-after=30 "$limit" dotnet test --solution "$solution" -c Release --no-build --no-progress 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 passed=$((passed + $(count succeeded)))
 errors=$(count failed)

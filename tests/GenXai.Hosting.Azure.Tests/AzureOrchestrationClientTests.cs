@@ -165,17 +165,24 @@ public sealed class AzureOrchestrationClientTests(Azurite azurite)
         await client.ScheduleAsync(Request("a"));
         var looks = 0;
 
-        var state = await client.WaitForChangeAsync("a", now =>
+        var waiting = client.WaitForChangeAsync("a", now =>
         {
             if (++looks == 3)
             {
                 instances.Set("a", OrchestrationStatus.Completed, output: "out");
             }
 
-            _ = Task.Run(() => _time.Advance(TimeSpan.FromSeconds(2)), CancellationToken.None);
             return now.IsEnded;
         });
 
+        // Time moves on until the wait has ended: one step could come before the wait has set its timer.
+        while (!waiting.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(2));
+            await Task.Yield();
+        }
+
+        var state = await waiting;
         state!.Output.ShouldBe("out");
         (await client.WaitForChangeAsync("nobody", _ => false)).ShouldBeNull();
     }

@@ -16,7 +16,10 @@ public sealed class Azurite : IAsyncLifetime
 {
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    private readonly Process _process = new();
+    private const int Attempts = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private Process _process = new();
     private int _prefixes;
     private string _connection = "";
 
@@ -30,34 +33,22 @@ public sealed class Azurite : IAsyncLifetime
             throw new InvalidOperationException("Azurite is not installed; run: npm ci --prefix tests/azurite");
         }
 
-        var ports = FreePorts();
-        _connection = string.Create(
-            CultureInfo.InvariantCulture,
-            $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{ports[2]}/{Account};");
-        _process.StartInfo = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments =
-        [
-            script, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry",
-            "--blobPort", Text(ports[0]), "--queuePort", Text(ports[1]), "--tablePort", Text(ports[2]),
-        ];
-        foreach (var argument in arguments)
+        for (var attempt = 1; ; attempt++)
         {
-            _process.StartInfo.ArgumentList.Add(argument);
-        }
-
-        _process.Start();
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.Contains("Table service is successfully listening", StringComparison.Ordinal))
+            if (await TryStartAsync(script))
             {
-                // Nobody reads what it writes later; a full pipe would stop it.
-                _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                _ = _process.StandardError.BaseStream.CopyToAsync(Stream.Null);
                 return;
             }
-        }
 
-        throw new InvalidOperationException($"Azurite ended: {await _process.StandardError.ReadToEndAsync()}");
+            // Another process may have taken a port between our look and its start: it then says so, and lives on.
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+            if (attempt == Attempts)
+            {
+                throw new InvalidOperationException($"Azurite did not listen within {Patience.TotalSeconds} s, {Attempts} times");
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -78,6 +69,47 @@ public sealed class Azurite : IAsyncLifetime
         var stores = AzureStores.Open(StoreSettings.Read(configuration, faults));
         await stores.CreateAsync();
         return stores;
+    }
+
+    private async Task<bool> TryStartAsync(string script)
+    {
+        var ports = FreePorts();
+        _connection = string.Create(
+            CultureInfo.InvariantCulture,
+            $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};TableEndpoint=http://127.0.0.1:{ports[2]}/{Account};");
+        var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments =
+        [
+            script, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry",
+            "--blobPort", Text(ports[0]), "--queuePort", Text(ports[1]), "--tablePort", Text(ports[2]),
+        ];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process = Process.Start(start) ?? throw new InvalidOperationException("node did not start");
+
+        // Nobody reads these; a full pipe would stop it.
+        _ = _process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line.Contains("Table service is successfully listening", StringComparison.Ordinal))
+                {
+                    _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                    return true;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        return false;
     }
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
