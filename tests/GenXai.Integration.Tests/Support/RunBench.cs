@@ -40,7 +40,7 @@ internal static class RunBench
             },
             CancellationToken.None);
         using var people = code!.People;
-        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
+        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, host.Payloads);
         await client.StartAsync(program, test.Input, RunId, CancellationToken.None);
         await host.WhenQuiescentAsync(CancellationToken.None);
         var instances = new List<RecordedInstance>();
