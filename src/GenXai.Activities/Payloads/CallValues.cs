@@ -66,13 +66,13 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
     }
 
     public async Task<ToolCallOutcome> KeepAsync(CallOrigin origin, ToolCallOutcome outcome, CancellationToken cancellationToken) =>
-        outcome.Result is { } result && PayloadValues.MustBeStored(result)
+        outcome.Result is { } result && stored.MustBeStored(result)
             ? outcome with { Result = await KeepAsync(origin, result, cancellationToken) }
             : outcome;
 
     public async Task<ModelCallOutcome> KeepAsync(CallOrigin origin, ModelCallOutcome outcome, CancellationToken cancellationToken)
     {
-        if (outcome.Reply is { } reply && PayloadValues.MustBeStored(reply))
+        if (outcome.Reply is { } reply && stored.MustBeStored(reply))
         {
             // The text says the same once more.
             return outcome with { Reply = await KeepAsync(origin, reply, cancellationToken), Text = null };
@@ -84,7 +84,7 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
         }
 
         return outcome is { Reply: null, Text.Length: > PayloadReference.InlineBytes / 3 } && JsonValues.FromString(outcome.Text) is var text
-            && PayloadValues.IsLarge(text)
+            && stored.MustBeStored(text)
             ? outcome with { Text = null, StoredText = await KeepAsync(origin, text, cancellationToken) }
             : outcome;
     }
@@ -92,7 +92,7 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
     /// <summary>Stores a value that becomes the output of a node, or of none, if it is large.</summary>
     public Task<JsonElement> KeepAsync(
         string rootId, string definition, string workflow, string? node, JsonElement value, CancellationToken cancellationToken) =>
-        PayloadValues.MustBeStored(value)
+        stored.MustBeStored(value)
             ? stored.KeepAsync(rootId, value, Paths(definition, workflow, node), cancellationToken)
             : Task.FromResult(value);
 
@@ -110,7 +110,7 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
         {
             // The interpreter reads what a person is asked.
             var isAsked = string.Equals(call.Name, HumanInput, StringComparison.Ordinal) && !PayloadValues.Occurs(call.Arguments);
-            kept.Add(!isAsked && PayloadValues.MustBeStored(call.Arguments)
+            kept.Add(!isAsked && stored.MustBeStored(call.Arguments)
                 ? call with { Arguments = await KeepAsync(origin, call.Arguments, cancellationToken) }
                 : call);
         }

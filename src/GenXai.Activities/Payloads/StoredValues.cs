@@ -18,6 +18,10 @@ public sealed class StoredValues
     /// <param name="store">The store.</param>
     public StoredValues(IPayloadStore store) => _store = store;
 
+    /// <summary>Whether a value from outside must be stored: it is large, or a property's name would make it a reference.</summary>
+    /// <param name="value">The value.</param>
+    public bool MustBeStored(JsonElement value) => PayloadValues.MustBeStored(value, _store.InlineBytes);
+
     /// <summary>Stores a value that is too large for history.</summary>
     /// <param name="rootId">The root run.</param>
     /// <param name="value">The value, as it came from outside.</param>
@@ -27,7 +31,7 @@ public sealed class StoredValues
     public async Task<JsonElement> KeepAsync(
         string rootId, JsonElement value, IEnumerable<ImmutableArray<string>> paths, CancellationToken cancellationToken = default)
     {
-        if (!PayloadValues.MustBeStored(value))
+        if (!MustBeStored(value))
         {
             return value;
         }

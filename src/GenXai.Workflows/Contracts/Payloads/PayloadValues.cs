@@ -37,13 +37,15 @@ public static class PayloadValues
 
     /// <summary>Whether a value is larger than what may stand in history.</summary>
     /// <param name="value">The value.</param>
-    public static bool IsLarge(JsonElement value) =>
+    /// <param name="inlineBytes">The most bytes of UTF-8 that may stand there.</param>
+    public static bool IsLarge(JsonElement value, int inlineBytes = PayloadReference.InlineBytes) =>
         value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String
-        && JsonMarshal.GetRawUtf8Value(value).Length > PayloadReference.InlineBytes;
+        && JsonMarshal.GetRawUtf8Value(value).Length > inlineBytes;
 
     /// <summary>Whether a value must be stored: it is large, or a property's name would make it a reference.</summary>
     /// <param name="value">A value from outside.</param>
-    public static bool MustBeStored(JsonElement value) => IsLarge(value) || Occurs(value);
+    /// <param name="inlineBytes">The most bytes of UTF-8 that may stand in history.</param>
+    public static bool MustBeStored(JsonElement value, int inlineBytes) => IsLarge(value, inlineBytes) || Occurs(value);
 
     /// <summary>Reads a reference.</summary>
     /// <param name="value">A value for which <see cref="IsReference"/> is true.</param>
