@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -26,6 +27,32 @@ internal sealed class HttpChatClient : DelegatingChatClient
         {
             var failure = HttpFailures.Describe(exception, _info);
             throw options?.ResponseFormat is not null && LacksFormat(failure) ? WithoutFormat(failure) : failure;
+        }
+    }
+
+    /// <summary>For hosts that show a reply as it comes; activities take whole replies, which alone can be journaled.</summary>
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var key = CallContext.Of(options)?.IdempotencyKey;
+        await using var updates = base.GetStreamingResponseAsync(messages, Prepared(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            // An iterator leaves the flow of its caller at each piece: the key is set anew.
+            IdempotencyKey.Current = key;
+            try
+            {
+                if (!await updates.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (Exception exception) when (exception is not ModelException && !cancellationToken.IsCancellationRequested)
+            {
+                throw HttpFailures.Describe(exception, _info);
+            }
+
+            yield return updates.Current;
         }
     }
 

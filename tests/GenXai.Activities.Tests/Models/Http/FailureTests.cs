@@ -1,4 +1,5 @@
 using GenXai.Activities.Models;
+using GenXai.Testing.Models;
 using GenXai.Workflows.Contracts;
 using Shouldly;
 using Xunit;
