@@ -60,7 +60,7 @@ internal sealed class LocalEmbeddingModel : IEmbeddingModel
             previous = stem;
             for (var start = 0; start + PieceLength <= stem.Length; start++)
             {
-                Count(counts, "~" + stem.Substring(start, PieceLength), PieceWeight);
+                Count(counts, string.Concat("~", stem.AsSpan(start, PieceLength)), PieceWeight);
             }
         }
 

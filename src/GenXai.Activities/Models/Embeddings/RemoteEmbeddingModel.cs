@@ -5,7 +5,6 @@ using GenXai.Activities.Models.Http;
 using GenXai.Activities.Models.Remote;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
-using Microsoft.Extensions.AI;
 
 namespace GenXai.Activities.Models.Embeddings;
 

@@ -1,4 +1,3 @@
-using GenXai.Activities.Models;
 using GenXai.Activities.Tests.Models.Http;
 using GenXai.Testing.Models;
 using GenXai.Testing.Redis;

@@ -38,7 +38,7 @@ public sealed class ModelDiagnosisTests
         told.ShouldContain("ok embeddings: openai/text-embedding-3-small");
         told.ShouldContain("ok cache: in memory and in Redis");
         told.ShouldContain("ok GENXAI_REQUEST_SECONDS: 30 s");
-        string.Join('\n', told).ShouldNotContain("sk-secret");
+        told.ShouldNotContain("sk-secret");
     }
 
     [Theory]
@@ -51,6 +51,6 @@ public sealed class ModelDiagnosisTests
         ModelDiagnosis.Of(new MapSettings { [name] = value }).Where(finding => finding.State == "bad")
             .ShouldHaveSingleItem().Text.ShouldContain(expected);
 
-    private static List<string> Told(MapSettings settings) =>
-        [.. ModelDiagnosis.Of(settings).Select(finding => $"{finding.State} {finding.Subject}: {finding.Text}")];
+    private static string Told(MapSettings settings) =>
+        string.Join('\n', ModelDiagnosis.Of(settings).Select(finding => $"{finding.State} {finding.Subject}: {finding.Text}"));
 }
