@@ -13,6 +13,7 @@ using GenXai.Hosting.Client;
 using GenXai.Hosting.Http;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Entities.Memory;
 using GenXai.Workflows.Interpreter;
 using GenXai.Workflows.Orchestration;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +51,7 @@ internal static class Registrations
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<DefinitionCatalog>());
         services.AddSingleton<IWorkflowClient, WorkflowClient>();
         services.AddSingleton<INotices, LogNotices>();
+        services.AddSingleton<IEntityReducer, SharedMemoryReducer>();
         services.AddSingleton<ReducerSet>();
         services.AddSingleton<IWorkflowCatalog>(provider => provider.GetRequiredService<AzureStores>().Workflows);
         services.AddRouting();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Activities.Tools;
+using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Json;
 using Microsoft.Extensions.AI;
@@ -16,16 +17,19 @@ internal sealed class ToolOffers
 
     public IList<AITool>? For(AgentDefinition agent, WorkflowDefinition workflow)
     {
-        if (agent.Tools.IsEmpty)
-        {
-            return null;
-        }
-
-        return [.. agent.Tools.Select(name => Offer(name, workflow))];
+        // All agents of a shared memory may use it, whether or not they list its tools.
+        var names = workflow.Memory.Shared ? agent.Tools.Union(MemoryTools.Names, StringComparer.Ordinal) : agent.Tools;
+        List<AITool> offers = [.. names.Select(name => Offer(name, workflow))];
+        return offers.Count == 0 ? null : offers;
     }
 
     private AIFunctionDeclaration Offer(string name, WorkflowDefinition workflow)
     {
+        if (workflow.Memory.Shared && MemoryTools.Has(name) && !workflow.Tools.Any(tool => string.Equals(tool.Name, name, StringComparison.Ordinal)))
+        {
+            return AIFunctionFactory.CreateDeclaration(name, MemoryTools.Description(name), MemoryTools.Parameters(name));
+        }
+
         var declared = workflow.Tools.FirstOrDefault(tool => string.Equals(tool.Name, name, StringComparison.Ordinal));
         _tools.TryGet(name, out var registered);
         return AIFunctionFactory.CreateDeclaration(

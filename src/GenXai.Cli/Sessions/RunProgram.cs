@@ -10,6 +10,7 @@ using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Entities.Memory;
 using GenXai.Workflows.Interpreter;
 
 namespace GenXai.Cli.Sessions;
@@ -47,6 +48,7 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         var program = new EmbeddedProgram
         {
             Orchestrators = [new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog))],
+            Entities = [new SharedMemoryReducer()],
             Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
         };
         return new RunProgram(program, catalog, people);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GenXai.Activities.Tools;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Rendering;
+using GenXai.Workflows.Contracts.Memory;
 
 namespace GenXai.Cli.Commands.Definitions;
 
@@ -27,6 +28,11 @@ internal static class ToolsCommand
         foreach (var tool in tools)
         {
             table.Add(tool.Name, tool.Description);
+        }
+
+        foreach (var tool in MemoryTools.Names)
+        {
+            table.Add(tool, MemoryTools.Description(tool));
         }
 
         table.Add(BuiltInTools.HumanInput, "Waits for a person, as a human node does.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -34,6 +35,10 @@ public sealed record ModelCallRequest
 
     /// <summary>The time-out that the author gave, in seconds, for the message; null when only the hard one applies.</summary>
     public double? StatedTimeoutSeconds { get; init; }
+
+    /// <summary>How long the earlier calls of this turn took, in milliseconds; told only to agents with a memory of their own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ElapsedMs { get; init; }
 
     /// <summary>A model that stands in for the agent's own (fallback); null for the agent's own.</summary>
     public string? ModelOverride { get; init; }

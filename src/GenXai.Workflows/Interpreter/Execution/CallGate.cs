@@ -49,6 +49,17 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
         return result;
     }
 
+    /// <summary>Calls an entity; the call has been let through. Log entries wait for the next activity.</summary>
+    public async Task<CallResult> CallEntityAsync(EntityId id, string operation, string input)
+    {
+        InFlight++;
+        History.Add(2, input.Length);
+        var result = await context.CallEntityAsync(id, operation, input);
+        InFlight--;
+        History.Add(0, result.Value?.Length ?? 0, moves: false);
+        return result;
+    }
+
     public void ThrowIfCancelled()
     {
         if (Drain == DrainMode.Cancel)

@@ -120,8 +120,12 @@ internal sealed partial class StepScope
     }
 
     /// <summary>Calls a model.</summary>
-    public Task<ModelCallOutcome> CallModelAsync(string agent, Func<CallOrigin, int, ModelCallRequest> make) =>
-        CallAsync(CallKinds.Model, agent, make);
+    /// <param name="agent">The agent.</param>
+    /// <param name="make">Makes the request; called only when the call is made.</param>
+    /// <param name="made">Told the outcome and the key of a call that was made now, and not of one that the journal knows.</param>
+    public Task<ModelCallOutcome> CallModelAsync(
+        string agent, Func<CallOrigin, int, ModelCallRequest> make, Action<ModelCallOutcome, string>? made = null) =>
+        CallAsync(CallKinds.Model, agent, make, made);
 
     /// <summary>Calls a tool.</summary>
     public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make) =>
@@ -144,7 +148,7 @@ internal sealed partial class StepScope
     }
 
     private async Task<TOutcome> CallAsync<TRequest, TOutcome>(
-        CallKind<TRequest, TOutcome> kind, string callee, Func<CallOrigin, int, TRequest> make)
+        CallKind<TRequest, TOutcome> kind, string callee, Func<CallOrigin, int, TRequest> make, Action<TOutcome, string>? made = null)
         where TOutcome : class, ICallOutcome
     {
         var step = ++_step;
@@ -161,6 +165,7 @@ internal sealed partial class StepScope
         var result = await Run.Gate.CallAsync(kind.Activity, payload);
         var outcome = result.Failed ? kind.Fail(Fault(result)) : JsonSerializer.Deserialize(result.Value!, kind.OutcomeJson)!;
         Run.Log.Emit(Path, Pass, kind.Tell(step, callee, call, origin.Key, outcome));
+        made?.Invoke(outcome, origin.Key);
         Run.Gate.ThrowIfCancelled();
         Spend(outcome.DurationMs);
         return outcome;

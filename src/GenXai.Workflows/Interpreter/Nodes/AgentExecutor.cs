@@ -7,6 +7,7 @@ using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
@@ -32,7 +33,8 @@ internal sealed class AgentExecutor : INodeExecutor
         StepScope scope, AgentSettings settings, string agentId, string? model, ExecutionPolicy policy)
     {
         var agent = scope.Run.Definition.Agents.First(each => string.Equals(each.Id, agentId, StringComparison.Ordinal));
-        var frame = PromptFrame.Of(scope, settings, mayCallAgain: agent.Tools.Length > 0 || agent.OutputSchema is not null);
+        var memory = await SharedMemory.RecallAsync(scope);
+        var frame = PromptFrame.Of(scope, settings, memory, mayCallAgain: agent.Tools.Length > 0 || agent.OutputSchema is not null);
         var conversation = new List<ConversationPart>();
         var repairs = 0;
         for (var round = 1; ; round++)
@@ -46,6 +48,7 @@ internal sealed class AgentExecutor : INodeExecutor
                 Input = frame().Input,
                 Memory = frame().Memory,
                 Conversation = [.. conversation],
+                ElapsedMs = AgentMemoryKinds.Of(scope.Run.Definition, agent) is null ? 0 : scope.AttemptMs,
                 AgentCall = call,
                 TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
                 StatedTimeoutSeconds = policy.TimeoutSeconds,
@@ -94,7 +97,7 @@ internal sealed class AgentExecutor : INodeExecutor
         var waited = 0.0;
         while (true)
         {
-            var outcome = await scope.CallModelAsync(agentId, make);
+            var outcome = await scope.CallModelAsync(agentId, make, (made, key) => SharedMemory.Tell(scope.Run, agentId, made, key));
             if (outcome.Failure is not { Code: ErrorCodes.RateLimited } busy)
             {
                 return outcome;
@@ -171,7 +174,8 @@ internal sealed class AgentExecutor : INodeExecutor
     private static async Task<ConversationPart> AnswerAsync(
         StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy)
     {
-        if (!agent.Tools.Contains(call.Name, StringComparer.Ordinal))
+        var isMemory = SharedMemory.Has(scope.Run.Definition, call.Name);
+        if (!isMemory && !agent.Tools.Contains(call.Name, StringComparer.Ordinal))
         {
             return Says(call, $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}");
         }
@@ -184,7 +188,7 @@ internal sealed class AgentExecutor : INodeExecutor
             return Says(call, answer!.Response);
         }
 
-        var outcome = await scope.CallToolAsync(call.Name, (origin, number) => new ToolCallRequest
+        var outcome = isMemory ? await SharedMemory.CallAsync(scope, call.Name, call.Arguments) : await scope.CallToolAsync(call.Name, (origin, number) => new ToolCallRequest
         {
             Origin = origin,
             Tool = call.Name,

@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
@@ -21,6 +22,12 @@ internal sealed class ToolExecutor : INodeExecutor
             return await AskAsync(scope, tool);
         }
 
+        if (SharedMemory.Has(scope.Run.Definition, tool.Tool))
+        {
+            var arguments = tool.Params is { } given ? await scope.RenderAsync(scope.Run.Templates.ForValue(tool, given)) : JsonValues.Parse("{}");
+            return Ended(scope, await SharedMemory.CallAsync(scope, tool.Tool, arguments));
+        }
+
         var outcome = await scope.CallToolAsync(tool.Tool, (origin, call) => new ToolCallRequest
         {
             Origin = origin,
@@ -33,10 +40,12 @@ internal sealed class ToolExecutor : INodeExecutor
             TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
             StatedTimeoutSeconds = policy.TimeoutSeconds,
         });
-        return outcome.Failure is { } failure
-            ? NodeOutcome.Fail(failure)
-            : NodeOutcome.Of(outcome.Result ?? JsonValues.Null, scope.IsWholeNode ? scope.LastStep : null);
+        return Ended(scope, outcome);
     }
+
+    private static NodeOutcome Ended(StepScope scope, ToolCallOutcome outcome) => outcome.Failure is { } failure
+        ? NodeOutcome.Fail(failure)
+        : NodeOutcome.Of(outcome.Result ?? JsonValues.Null, scope.IsWholeNode ? scope.LastStep : null);
 
     private static async Task<NodeOutcome> AskAsync(StepScope scope, ToolSettings tool)
     {

@@ -142,6 +142,7 @@ internal static class RunFold
             case ToolCompleted data:
                 state.ToolCalls[data.Tool] = Math.Max(data.Call, state.ToolCalls.GetValueOrDefault(data.Tool));
                 state.Usage = state.Usage with { ToolCalls = state.Usage.ToolCalls + Made(data.Outcome.Failure) };
+                MemoryFold.Apply(state, data);
                 break;
             case ChildEnded data:
                 Add(state, data.Outcome.Usage);
@@ -188,11 +189,9 @@ internal static class RunFold
         state.AgentCalls[data.Agent] = Math.Max(data.Call, state.AgentCalls.GetValueOrDefault(data.Agent));
         var usage = data.Outcome.Usage;
         Add(state, new RunUsage(Made(data.Outcome.Failure), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
-        if (state.Graph.Definition.Memory.Shared
-            && data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0 })
+        if (data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0 })
         {
-            state.Memory.Remove(data.Agent);
-            state.Memory[data.Agent] = data.Outcome.Reply ?? JsonValues.Null;
+            MemoryFold.Reply(state, data.Agent, data.Outcome.Reply ?? JsonValues.Null);
         }
     }
 

@@ -30,6 +30,9 @@ internal static class RunSnapshots
         State = [.. state.Variables.Select(pair => new NamedValue(pair.Key, pair.Value))],
         StateVersion = state.StateVersion,
         Memory = [.. state.Memory.Select(pair => new NamedValue(pair.Key, pair.Value))],
+        MemoryEnds = state.MemoryEnds.Count == 0
+            ? null
+            : [.. state.MemoryEnds.Select(pair => new NamedTime(pair.Key, pair.Value))],
         Warnings = [.. state.Warnings],
         Usage = state.Usage,
         AgentCalls = [.. state.AgentCalls.Select(pair => new NamedCount(pair.Key, pair.Value))],
@@ -134,6 +137,11 @@ internal static class RunSnapshots
         foreach (var item in snapshot.Memory)
         {
             state.Memory[item.Name] = item.Value;
+        }
+
+        foreach (var item in snapshot.MemoryEnds ?? [])
+        {
+            state.MemoryEnds[item.Name] = item.At;
         }
 
         foreach (var item in snapshot.AgentCalls)
