@@ -53,6 +53,7 @@ internal static class CliApplication
         RespondCommand.Create(context),
         TerminateCommand.Create(context),
         PurgeCommand.Create(context),
+        ConsolidateCommand.Create(context),
         ServeCommand.Create(context),
         DeployCommand.Create(context),
         ToolsCommand.Create(context),

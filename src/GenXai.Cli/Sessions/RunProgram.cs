@@ -1,6 +1,8 @@
 using System.Globalization;
 using GenXai.Activities;
 using GenXai.Activities.Calls;
+using GenXai.Activities.Memory.Consolidation;
+using GenXai.Activities.Memory.Stores;
 using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
@@ -42,12 +44,19 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
 
             // Without a data folder it is a workflow test, and those never leave the machine.
             Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
+            Memories = dataFolder is null
+                ? new ProcessMemoryCollection()
+                : new SqliteMemoryCollection(Path.Combine(dataFolder, "memory.db"), new MemorySeal(services.Sealer)),
             Models = dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         var program = new EmbeddedProgram
         {
-            Orchestrators = [new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog))],
+            Orchestrators =
+            [
+                new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog)),
+                new OrchestratorRegistration(ConsolidationOrchestrator.Name, ConsolidationOrchestrator.Version, new ConsolidationOrchestrator()),
+            ],
             Entities = [new SharedMemoryReducer()],
             Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
         };

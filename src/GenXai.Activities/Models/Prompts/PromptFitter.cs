@@ -10,7 +10,7 @@ using Microsoft.Extensions.AI;
 namespace GenXai.Activities.Models.Prompts;
 
 /// <summary>
-/// Cuts a prompt that is longer than its model takes: shared memory first, then earlier rounds of the conversation,
+/// Cuts a prompt that is longer than its model takes: what the agent remembers and shared memory first, then earlier rounds of the conversation,
 /// then the start of the input; of each the oldest first, and never the task.
 /// </summary>
 internal sealed class PromptFitter
@@ -53,9 +53,10 @@ internal sealed class PromptFitter
         }
 
         var cuts = new List<string>();
+        var parts = CutRecalled(whole.Parts, cuts, ref over);
         var shorter = CutMemory(request, cuts, ref over);
         shorter = CutConversation(shorter, cuts, ref over);
-        var parts = over > 0 ? CutInput(whole.Parts, over, cuts) : whole.Parts;
+        parts = over > 0 ? CutInput(parts, over, cuts) : parts;
         var messages = PromptBuilder.Build(_agent, parts, shorter, _schemaInPrompt);
         return Over(messages) <= 0
             ? new FittedPrompt(messages, parts, $"the prompt is longer than the model takes; left out: {string.Join(", ", cuts)}")
@@ -64,6 +65,22 @@ internal sealed class PromptFitter
                     CultureInfo.InvariantCulture,
                     $"the task, the agent's description and the last round alone are {Over(messages)} tokens longer than the {_budget} that the model takes beside the reply; shorten them, lower max_tokens or use a model with more context"),
                 transient: false);
+    }
+
+    private static PromptParts CutRecalled(PromptParts parts, List<string> cuts, ref int over)
+    {
+        var kept = parts.Recalled.Count;
+        while (over > 0 && kept > 0)
+        {
+            over -= TokenCounter.Count($"- {parts.Recalled[--kept]}\n");
+        }
+
+        if (kept < parts.Recalled.Count)
+        {
+            cuts.Add($"{parts.Recalled.Count - kept} of {parts.Recalled.Count} memories of the agent");
+        }
+
+        return kept == parts.Recalled.Count ? parts : parts with { Recalled = [.. parts.Recalled.Take(kept)] };
     }
 
     private static ModelCallRequest CutMemory(ModelCallRequest request, List<string> cuts, ref int over)
