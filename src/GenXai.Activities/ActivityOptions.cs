@@ -44,7 +44,7 @@ public sealed record ActivityOptions
     public ModelOptions Models { get; init; } = new();
 
     /// <summary>Where agents' own memories are kept; in this process unless given.</summary>
-    public VectorStoreCollection<string, MemoryRecord> Memories { get; init; } = new ProcessMemoryCollection();
+    public VectorStoreCollection<string, MemoryRecord> Memories { get; init; } = new ProcessMemories();
 
     /// <summary>See each call before it is made.</summary>
     public IReadOnlyList<ICallObserver> Observers { get; init; } = [];

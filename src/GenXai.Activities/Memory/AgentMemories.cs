@@ -17,7 +17,9 @@ namespace GenXai.Activities.Memory;
 /// The memories of agents. A model call reads them for its prompt and leaves what it gave, inside the one activity:
 /// ids and uses follow from the call's key, so that a call that is repeated leaves the same as one that is not.
 /// </summary>
+#pragma warning disable CA1001 // The semaphore lives as long as the host's activities and never makes a wait handle.
 internal sealed class AgentMemories(VectorStoreCollection<string, MemoryRecord> store, Lazy<IEmbeddingModel> embedding, TimeProvider time)
+#pragma warning restore CA1001
 {
     private static readonly IMemoryKind[] Kinds =
         [new ShortTermMemory(), new LongTermMemory(), new EpisodicMemory(), new SemanticMemory(), new ProceduralMemory()];

@@ -45,8 +45,8 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             // Without a data folder it is a workflow test, and those never leave the machine.
             Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
             Memories = dataFolder is null
-                ? new ProcessMemoryCollection()
-                : new SqliteMemoryCollection(Path.Combine(dataFolder, "memory.db"), new MemorySeal(services.Sealer)),
+                ? new ProcessMemories()
+                : new SqliteMemories(Path.Combine(dataFolder, "memory.db"), new MemorySeal(services.Sealer)),
             Models = dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);

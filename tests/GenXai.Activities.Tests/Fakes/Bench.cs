@@ -42,7 +42,7 @@ internal sealed class Bench
     public ToolMetrics Metrics { get; } = new();
 
     /// <summary>Where agents' memories are kept.</summary>
-    public IndexedMemoryCollection Memories { get; init; } = new ProcessMemoryCollection();
+    public IndexedMemories Memories { get; init; } = new ProcessMemories();
 
     public string Script { get; init; } = "{}";
 

@@ -102,7 +102,7 @@ public sealed class AgentMemoryTests
         TimeoutSeconds = 60,
     };
 
-    private static async Task<List<MemoryRecord>> AllAsync(IndexedMemoryCollection store)
+    private static async Task<List<MemoryRecord>> AllAsync(IndexedMemories store)
     {
         var all = new List<MemoryRecord>();
         await foreach (var record in store.GetAsync(record => true, 1000, null, Token))

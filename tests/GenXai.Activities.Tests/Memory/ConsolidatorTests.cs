@@ -49,7 +49,7 @@ public sealed class ConsolidatorTests
         var expected = (await AllAsync(whole)).Select(record => $"{record.Id} {record.Text}").ToList();
         for (var writes = 0; writes < 4; writes++)
         {
-            using var store = new CutShortCollection();
+            using var store = new CutShortMemories();
             await FillAsync(store);
             store.WritesLeft = writes;
             await Should.ThrowAsync<IOException>(() => ConsolidateAsync(store));
@@ -65,14 +65,14 @@ public sealed class ConsolidatorTests
         }
     }
 
-    private static async Task<IndexedMemoryCollection> FilledAsync()
+    private static async Task<IndexedMemories> FilledAsync()
     {
-        var store = new ProcessMemoryCollection();
+        var store = new ProcessMemories();
         await FillAsync(store);
         return store;
     }
 
-    private static Task FillAsync(IndexedMemoryCollection store) => store.UpsertAsync(
+    private static Task FillAsync(IndexedMemories store) => store.UpsertAsync(
         [
             Short("used1", uses: 3, age: TimeSpan.Zero),
             Short("used2", uses: 2, age: TimeSpan.FromMinutes(1)),
@@ -110,10 +110,10 @@ public sealed class ConsolidatorTests
         Vector = new float[] { 1, 0 },
     };
 
-    private static Task<ConsolidationReport> ConsolidateAsync(IndexedMemoryCollection store) =>
+    private static Task<ConsolidationReport> ConsolidateAsync(IndexedMemories store) =>
         new Consolidator(store, new Lazy<IEmbeddingModel>(() => new LocalEmbeddingModel()), new FakeTimeProvider(Now)).RunAsync(Token);
 
-    private static async Task<List<MemoryRecord>> AllAsync(IndexedMemoryCollection store)
+    private static async Task<List<MemoryRecord>> AllAsync(IndexedMemories store)
     {
         var all = new List<MemoryRecord>();
         await foreach (var record in store.GetAsync(record => true, 1000, null, Token))
@@ -124,9 +124,9 @@ public sealed class ConsolidatorTests
         return [.. all.OrderBy(record => record.Id, StringComparer.Ordinal)];
     }
 
-    private sealed class CutShortCollection : IndexedMemoryCollection
+    private sealed class CutShortMemories : IndexedMemories
     {
-        private readonly ProcessMemoryCollection _inner = new();
+        private readonly ProcessMemories _inner = new();
 
         public int WritesLeft { get; set; } = int.MaxValue;
 

@@ -93,7 +93,7 @@ public sealed class ConsolidateTests : IDisposable
         _sandbox.Dispose();
     }
 
-    private SqliteMemoryCollection Open() => new(Path.Combine(_sandbox.Folder, ".genxai", "memory.db"));
+    private SqliteMemories Open() => new(Path.Combine(_sandbox.Folder, ".genxai", "memory.db"));
 
     private async Task FillAsync()
     {

@@ -20,7 +20,7 @@ public sealed class RecallTests
         notes.Count.ShouldBeGreaterThanOrEqualTo(200);
         questions.Count.ShouldBeGreaterThanOrEqualTo(50);
         var model = new LocalEmbeddingModel();
-        using var store = new ProcessMemoryCollection();
+        using var store = new ProcessMemories();
         var vectors = await EmbedAsync(model, notes);
         await store.UpsertAsync(
             notes.Select((note, i) => new MemoryRecord { Id = note.Id, Owner = "w/a", Kind = "long_term", Text = note.Text, Vector = vectors[i] }), Token);

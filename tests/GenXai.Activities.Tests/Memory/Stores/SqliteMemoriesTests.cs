@@ -6,7 +6,7 @@ using Xunit;
 
 namespace GenXai.Activities.Tests.Memory.Stores;
 
-public sealed class SqliteMemoryCollectionTests : MemoryCollectionConformance
+public sealed class SqliteMemoriesTests : MemoryStoreConformance
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -26,7 +26,7 @@ public sealed class SqliteMemoryCollectionTests : MemoryCollectionConformance
         (await ListAsync(third)).ShouldBe(["b"]);
     }
 
-    internal override IndexedMemoryCollection Open() => new SqliteMemoryCollection(_folder["memory.db"]);
+    internal override IndexedMemories Open() => new SqliteMemories(_folder["memory.db"]);
 
     protected override void Dispose(bool disposing)
     {

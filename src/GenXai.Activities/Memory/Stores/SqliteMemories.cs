@@ -8,7 +8,7 @@ namespace GenXai.Activities.Memory.Stores;
 /// Memories in a SQLite file that several processes share. Each change has a number of its own, so that a process
 /// reads only what changed since it last looked; what is deleted leaves its number behind.
 /// </summary>
-public sealed class SqliteMemoryCollection : IndexedMemoryCollection
+public sealed class SqliteMemories : IndexedMemories
 {
     private const string Schema =
         "CREATE TABLE IF NOT EXISTS memories (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data BLOB); "
@@ -21,7 +21,7 @@ public sealed class SqliteMemoryCollection : IndexedMemoryCollection
     /// <summary>Names the file.</summary>
     /// <param name="path">The file; it and its folder are made on first use.</param>
     /// <param name="seal">Seals what is kept; null: nothing is sealed.</param>
-    public SqliteMemoryCollection(string path, IMemorySeal? seal = null)
+    public SqliteMemories(string path, IMemorySeal? seal = null)
     {
         _file = new SqliteFile(path, Schema);
         _seal = seal ?? NoSeal.Instance;
@@ -30,6 +30,20 @@ public sealed class SqliteMemoryCollection : IndexedMemoryCollection
     /// <inheritdoc />
     /// <exception cref="SqliteException">The file cannot be used.</exception>
     protected override Task RefreshAsync(Action<MemoryRecord> put, Action<string> remove, Action clear, CancellationToken cancellationToken)
+    {
+        Refresh(put, remove, cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="SqliteException">The file cannot be used.</exception>
+    protected override Task WriteAsync(IReadOnlyList<MemoryRecord> records, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        Write(records, ids);
+        return Task.CompletedTask;
+    }
+
+    private void Refresh(Action<MemoryRecord> put, Action<string> remove, CancellationToken cancellationToken)
     {
         using var connection = _file.Open();
         using var command = SqliteFile.Command(connection, "SELECT seq, id, data FROM memories WHERE seq > $seen ORDER BY seq", ("$seen", _seen));
@@ -49,13 +63,9 @@ public sealed class SqliteMemoryCollection : IndexedMemoryCollection
 
             _seen = rows.GetInt64(0);
         }
-
-        return Task.CompletedTask;
     }
 
-    /// <inheritdoc />
-    /// <exception cref="SqliteException">The file cannot be used.</exception>
-    protected override Task WriteAsync(IReadOnlyList<MemoryRecord> records, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private void Write(IReadOnlyList<MemoryRecord> records, IReadOnlyList<string> ids)
     {
         var rows = records.Select(record => (record.Id, Data: (byte[]?)_seal.Seal(MemoryRecordBytes.Write(record), record.Id)))
             .Concat(ids.Select(id => (Id: id, Data: (byte[]?)null)))
@@ -73,6 +83,5 @@ public sealed class SqliteMemoryCollection : IndexedMemoryCollection
 
             return rows.Count;
         });
-        return Task.CompletedTask;
     }
 }

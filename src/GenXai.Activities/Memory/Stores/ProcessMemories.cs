@@ -3,7 +3,7 @@ using GenXai.Activities.Memory.Records;
 namespace GenXai.Activities.Memory.Stores;
 
 /// <summary>Memories that end with the process: for workflow tests.</summary>
-public sealed class ProcessMemoryCollection : IndexedMemoryCollection
+public sealed class ProcessMemories : IndexedMemories
 {
     private readonly Lock _gate = new();
     private readonly List<(MemoryRecord? Record, string Id)> _changes = [];

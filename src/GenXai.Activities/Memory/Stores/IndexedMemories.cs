@@ -9,7 +9,7 @@ namespace GenXai.Activities.Memory.Stores;
 /// Memories that are searched in memory, and kept elsewhere by those who derive: all reads look first for what was
 /// changed, by this process or another.
 /// </summary>
-public abstract class IndexedMemoryCollection : VectorStoreCollection<string, MemoryRecord>
+public abstract class IndexedMemories : VectorStoreCollection<string, MemoryRecord>
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly MemoryIndex _index = new();

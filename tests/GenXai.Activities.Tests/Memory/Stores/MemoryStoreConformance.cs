@@ -7,7 +7,7 @@ using Xunit;
 namespace GenXai.Activities.Tests.Memory.Stores;
 
 /// <summary>What every store of agents' memories does.</summary>
-public abstract class MemoryCollectionConformance : IDisposable
+public abstract class MemoryStoreConformance : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -114,7 +114,7 @@ public abstract class MemoryCollectionConformance : IDisposable
     }
 
     /// <summary>Opens the store.</summary>
-    internal abstract IndexedMemoryCollection Open();
+    internal abstract IndexedMemories Open();
 
     protected virtual void Dispose(bool disposing)
     {
@@ -131,7 +131,7 @@ public abstract class MemoryCollectionConformance : IDisposable
         UsedAt = Start,
     };
 
-    internal static async Task<List<string>> ListAsync(IndexedMemoryCollection store)
+    internal static async Task<List<string>> ListAsync(IndexedMemories store)
     {
         var ids = new List<string>();
         await foreach (var record in store.GetAsync(record => true, 1000, null, Token))
@@ -146,7 +146,7 @@ public abstract class MemoryCollectionConformance : IDisposable
     private static float[] Direction(float i) => [MathF.Cos(i * 0.01f), MathF.Sin(i * 0.01f)];
 
     private static async Task<List<string>> SearchAsync(
-        IndexedMemoryCollection store, float[] vector, int top, VectorSearchOptions<MemoryRecord> options)
+        IndexedMemories store, float[] vector, int top, VectorSearchOptions<MemoryRecord> options)
     {
         var ids = new List<string>();
         await foreach (var hit in store.SearchAsync(vector, top, options, Token))
