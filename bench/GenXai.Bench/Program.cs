@@ -11,7 +11,10 @@ switch (args)
     case ["port", var store]:
         await PortBench.RunAsync(store);
         return 0;
+    case ["memory"]:
+        await MemoryBench.RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs | port memory|process|power");
+        Console.Error.WriteLine("usage: speed | memory | scale chain|fanout|loop|runs | port memory|process|power");
         return 2;
 }
