@@ -24,7 +24,7 @@ internal sealed class ToolExecutor : INodeExecutor
 
         if (SharedMemory.Has(scope.Run.Definition, tool.Tool))
         {
-            var arguments = tool.Params is { } given ? await scope.RenderAsync(scope.Run.Templates.ForValue(tool, given)) : JsonValues.Parse("{}");
+            var arguments = tool.Params is { } given ? await scope.RenderAsync(scope.Run.Templates.ForValue(tool, given), inline: true) : JsonValues.Parse("{}");
             return Ended(scope, await SharedMemory.CallAsync(scope, tool.Tool, arguments));
         }
 

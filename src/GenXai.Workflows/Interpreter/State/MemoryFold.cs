@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Memory;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.State;
@@ -13,7 +14,8 @@ internal static class MemoryFold
 {
     public static void Reply(RunState state, string agent, JsonElement reply)
     {
-        if (state.Graph.Definition.Memory is { Shared: true, IsOfRun: true })
+        // Other runs are told of a stored value that there is one; its own run sees it.
+        if (state.Graph.Definition.Memory is { Shared: true } memory && (memory.IsOfRun || PayloadValues.Occurs(reply)))
         {
             Put(state, agent, reply, null);
         }

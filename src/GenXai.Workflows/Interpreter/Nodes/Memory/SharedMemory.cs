@@ -52,7 +52,8 @@ internal static class SharedMemory
         });
         List<MemoryItem> items =
         [
-            .. noted.Deserialize(MemoryJsonContext.Default.MemoryAnswer)!.Items.Reverse().Select(hit => new MemoryItem(hit.Key, hit.Value)),
+            .. noted.Deserialize(MemoryJsonContext.Default.MemoryAnswer)!.Items.Reverse()
+                .Select(hit => new MemoryItem(hit.Key, IsNotice(hit, run) ? run.State.Memory[hit.Key] : hit.Value)),
         ];
         return () => items;
     }
@@ -67,12 +68,16 @@ internal static class SharedMemory
         }
 
         // A stored value is its run's own: others are told that there is one, and where.
-        var value = PayloadValues.Occurs(reply)
-            ? JsonValues.FromString($"(too large for shared memory; it is the reply of '{agent}' in run {run.Input.RunId})")
-            : reply;
+        var value = PayloadValues.Occurs(reply) ? JsonValues.FromString(Notice(agent, run)) : reply;
         var write = Completed(run, new MemoryOperation { Key = agent, Value = value }, key);
         run.Context.SignalEntity(EntityOf(run, agent), MemoryOperations.Write, Write(write));
     }
+
+    private static string Notice(string agent, RunServices run) =>
+        $"(too large for shared memory; it is the reply of '{agent}' in run {run.Input.RunId})";
+
+    private static bool IsNotice(MemoryHit hit, RunServices run) => run.State.Memory.ContainsKey(hit.Key)
+        && hit.Value.ValueKind == JsonValueKind.String && hit.Value.ValueEquals(Notice(hit.Key, run));
 
     private static MemoryOperation Completed(RunServices run, MemoryOperation operation, string key)
     {
