@@ -13,12 +13,15 @@ namespace GenXai.Workflows.Interpreter.State;
 /// </summary>
 internal static class JournalCut
 {
+    /// <summary>A copy that stands apart from the run: what a node had in hand when it ended.</summary>
+    public static NodeJournal Hold(NodeJournal journal) => Without(journal, new OpenSteps(), _ => false);
+
     /// <summary>For a run that goes on from this point in another epoch or as another run.</summary>
-    public static NodeJournal Reopen(NodeJournal journal) =>
-        Without(journal, entry => entry.Data is HumanRequested or ChildStarted);
+    public static NodeJournal Reopen(NodeJournal journal, OpenSteps open) =>
+        Without(journal, open, entry => entry.Data is HumanRequested or ChildStarted);
 
     /// <summary>For a node that failed or was cancelled, and is tried again.</summary>
-    public static NodeJournal Retry(NodeJournal journal, bool hasFailed)
+    public static NodeJournal Retry(NodeJournal journal, OpenSteps open, bool hasFailed)
     {
         var entries = journal.Entries.ToList();
         var failed = entries.Where(entry => entry.Data is NodeAdvanced advanced && NodeJournal.IsFailure(advanced)).ToList();
@@ -29,7 +32,7 @@ internal static class JournalCut
         }
 
         var cuts = paths.ToDictionary(path => path, path => Cut(entries, path), StringComparer.Ordinal);
-        return Without(journal, entry =>
+        return Without(journal, open, entry =>
             failed.Contains(entry)
             || entry.Data is HumanRequested or ChildStarted or ChildEnded { Outcome.Status: RunStatuses.Terminated }
             || (cuts.TryGetValue(entry.Path!, out var cut) && StepOf(entry) >= cut));
@@ -39,14 +42,14 @@ internal static class JournalCut
     public static string Element(string path, int index) => FormattableString.Invariant($"{path}[{index}]");
 
     // The time-out of a sub-run that starts anew is set anew: it is noted just before.
-    private static NodeJournal Without(NodeJournal journal, Func<LogEntry, bool> isDropped)
+    private static NodeJournal Without(NodeJournal journal, OpenSteps open, Func<LogEntry, bool> isDropped)
     {
         var entries = journal.Entries.ToList();
         var children = entries
             .Where(entry => entry.Data is ChildStarted or ChildEnded && isDropped(entry))
             .Select(entry => (entry.Path, Step: StepOf(entry) - 1))
             .ToHashSet();
-        var left = new NodeJournal();
+        var left = new NodeJournal(open);
         foreach (var entry in entries)
         {
             if (!isDropped(entry) && !(entry.Data is NodeNoted && children.Contains((entry.Path, StepOf(entry)))))
@@ -77,17 +80,5 @@ internal static class JournalCut
         _ => false,
     };
 
-    private static int StepOf(LogEntry entry) => entry.Data switch
-    {
-        ModelCompleted data => data.Step,
-        ToolCompleted data => data.Step,
-        ChildStarted data => data.Step,
-        ChildEnded data => data.Step,
-        HumanRequested data => data.Step,
-        HumanAnswered data => data.Step,
-        HumanExpired data => data.Step,
-        NodeWaiting data => data.Step,
-        NodeNoted data => data.Step,
-        _ => 0,
-    };
+    private static int StepOf(LogEntry entry) => entry.Data is StepData data ? data.Step : 0;
 }

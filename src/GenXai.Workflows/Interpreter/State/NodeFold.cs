@@ -23,7 +23,7 @@ internal static class NodeFold
                 of.StartedSeq = entry.Seq;
                 of.Error = null;
                 of.Held = null;
-                of.Journal = new NodeJournal();
+                of.Journal = new NodeJournal(state.Open);
                 state.Executed.Add(node.Index);
                 break;
             case NodeCompleted data:
@@ -39,7 +39,7 @@ internal static class NodeFold
                 of.Status = of.LastStatus ?? RunStatuses.Skipped;
                 break;
             case NodeCancelled:
-                of.Held = of.Journal;
+                of.Held = of.Journal is null ? null : JournalCut.Hold(of.Journal);
                 Finish(of, RunStatuses.Cancelled, 0, entry.Seq);
                 break;
             case NodeRetrying:
@@ -59,7 +59,7 @@ internal static class NodeFold
         }
         else
         {
-            of.Held = of.Journal;
+            of.Held = of.Journal is null ? null : JournalCut.Hold(of.Journal);
         }
 
         Finish(of, RunStatuses.Failed, data.DurationMs, seq);
@@ -101,6 +101,7 @@ internal static class NodeFold
         of.Progress = NodeProgress.Ran;
         of.DurationMs += durationMs;
         of.FinishedSeq = seq;
+        of.Journal?.End();
         of.Journal = null;
     }
 }

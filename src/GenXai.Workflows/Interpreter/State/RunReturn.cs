@@ -85,7 +85,7 @@ internal static class RunReturn
         foreach (var of in held.Select(state.Of))
         {
             var hasFailed = string.Equals(of.Status, RunStatuses.Failed, StringComparison.Ordinal);
-            of.Journal = JournalCut.Retry(of.Held!, hasFailed);
+            of.Journal = JournalCut.Retry(of.Held!, state.Open, hasFailed);
             (of.Held, of.Error) = (null, null);
             (of.Progress, of.Status) = (NodeProgress.Running, RunStatuses.Running);
         }
@@ -97,12 +97,15 @@ internal static class RunReturn
     {
         state.Status = RunStatuses.Running;
         state.WaitingChildren.Clear();
+
+        // What waits goes; what journals are left with is added anew.
+        state.Open.Clear();
         foreach (var node in state.Nodes)
         {
             node.Held = null;
             if (node.Journal is { } journal)
             {
-                node.Journal = JournalCut.Reopen(journal);
+                node.Journal = JournalCut.Reopen(journal, state.Open);
                 node.Status = RunStatuses.Running;
             }
         }

@@ -75,6 +75,7 @@ internal static class RunSnapshots
     /// <summary>Puts a run where it stood: nodes, edges, loops, variables, shared memory.</summary>
     public static void LoadPlace(RunState state, RunSnapshot snapshot)
     {
+        state.Open.Clear();
         for (var i = 0; i < state.Nodes.Length; i++)
         {
             state.Nodes[i] = new NodeState();
@@ -82,7 +83,7 @@ internal static class RunSnapshots
 
         foreach (var node in snapshot.Nodes)
         {
-            Restore(state.Nodes[node.Index], node);
+            Restore(state.Nodes[node.Index], node, state.Open);
         }
 
         for (var i = 0; i < snapshot.Edges.Length; i++)
@@ -177,7 +178,7 @@ internal static class RunSnapshots
         Scope = node.Scope,
     };
 
-    private static void Restore(NodeState node, NodeSnapshot snapshot)
+    private static void Restore(NodeState node, NodeSnapshot snapshot, OpenSteps open)
     {
         node.Status = snapshot.Status;
         node.LastStatus = snapshot.LastStatus;
@@ -191,8 +192,8 @@ internal static class RunSnapshots
         node.StartedSeq = snapshot.StartedSeq;
         node.FinishedSeq = snapshot.FinishedSeq;
         node.Scope = snapshot.Scope;
-        node.Journal = node.Progress == NodeProgress.Running ? new NodeJournal() : null;
-        node.Held = snapshot.IsHeld == true ? new NodeJournal() : null;
+        node.Journal = node.Progress == NodeProgress.Running ? new NodeJournal(open) : null;
+        node.Held = snapshot.IsHeld == true ? new NodeJournal(new OpenSteps()) : null;
     }
 
     private static void Restore(LoopState loop, LoopSnapshot snapshot)
