@@ -138,6 +138,13 @@ public interface IWorkflowClient
     /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
     Task ResumeAsync(string runId, CancellationToken cancellationToken = default);
 
+    /// <summary>A value of a run's log with all of it that stands in the payload store.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>; <c>storage_error</c>: a stored value is gone.</exception>
+    Task<JsonElement> ResolveAsync(string runId, JsonElement value, CancellationToken cancellationToken = default);
+
     /// <summary>The checkpoints that a run has taken, oldest first; one that was taken often stands there as often.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Ends the read.</param>

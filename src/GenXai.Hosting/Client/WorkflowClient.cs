@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Forks;
 using GenXai.Hosting.People;
@@ -21,13 +22,16 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
     private readonly RunForks _forks;
+    private readonly RunValues _values;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
     /// <param name="log">The host's event logs.</param>
     /// <param name="catalog">The programs.</param>
     /// <param name="time">For the time of answers.</param>
-    public WorkflowClient(IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time)
+    /// <param name="payloads">The host's store of large values.</param>
+    public WorkflowClient(
+        IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time, IPayloadStore payloads)
     {
         _client = client;
         _log = log;
@@ -35,7 +39,8 @@ public sealed class WorkflowClient : IWorkflowClient
         _time = time;
         _reader = new RunReader(log, catalog);
         _claims = new AnswerClaims(log, time);
-        _forks = new RunForks(client, _reader, catalog);
+        _values = new RunValues(payloads);
+        _forks = new RunForks(client, _reader, catalog, payloads, _values);
     }
 
     /// <inheritdoc />
@@ -70,7 +75,7 @@ public sealed class WorkflowClient : IWorkflowClient
 
     /// <inheritdoc />
     public async Task<RunResult> GetResultAsync(string runId, CancellationToken cancellationToken = default) =>
-        await _reader.ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
+        await ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default)
@@ -82,7 +87,7 @@ public sealed class WorkflowClient : IWorkflowClient
             var state = await _client.WaitForChangeAsync(
                 runId, state => state.UpdatedAt != last && RunReader.IsAtRest(state), cancellationToken)
                 ?? throw ClientFaults.NoSuchRun(runId);
-            var result = await _reader.ReadAsync(state, cancellationToken);
+            var result = await ReadAsync(state, cancellationToken);
             if (RunReader.IsAtRest(result))
             {
                 return result;
@@ -98,7 +103,7 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var state = await _client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken)
             ?? throw ClientFaults.NoSuchRun(runId);
-        return await _reader.ReadAsync(state, cancellationToken);
+        return await ReadAsync(state, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -263,6 +268,10 @@ public sealed class WorkflowClient : IWorkflowClient
     }
 
     /// <inheritdoc />
+    public async Task<JsonElement> ResolveAsync(string runId, JsonElement value, CancellationToken cancellationToken = default) =>
+        await _values.ResolveAsync(await FindAsync(runId, cancellationToken), value, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<CheckpointInfo>> CheckpointsAsync(string runId, CancellationToken cancellationToken = default)
     {
         await FindAsync(runId, cancellationToken);
@@ -301,6 +310,7 @@ public sealed class WorkflowClient : IWorkflowClient
         }
 
         ClientFaults.RequireOption(question, nodePath, value);
+        value = await _values.KeepAnswerAsync(state.RootId, value, cancellationToken);
         var answer = new MailboxMessage
         {
             Id = question.AnswerId,
@@ -344,10 +354,13 @@ public sealed class WorkflowClient : IWorkflowClient
             RootId = id,
             Definition = program.Bundle.Hash,
             WorkflowKey = program.Main,
-            Input = input,
+            Input = await _values.KeepInputAsync(definition, id, input, cancellationToken),
         };
         return await _client.ScheduleAsync(RunRequest.Of(run, definition.Name, request), cancellationToken);
     }
+
+    private async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken) =>
+        await _values.ResolveAsync(state, await _reader.ReadAsync(state, cancellationToken), cancellationToken);
 
     private async Task SendAsync(string instanceId, MailboxMessage message, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Run;
@@ -14,7 +16,8 @@ using GenXai.Workflows.Interpreter.Variables;
 namespace GenXai.Hosting.Forks;
 
 /// <summary>New runs from points of others, and failed runs that go on (docs/adr/0015).</summary>
-internal sealed class RunForks(IOrchestrationClient client, RunReader reader, DefinitionCatalog catalog)
+internal sealed class RunForks(
+    IOrchestrationClient client, RunReader reader, DefinitionCatalog catalog, IPayloadStore payloads, RunValues values)
 {
     /// <summary>Every taking of a checkpoint, oldest first.</summary>
     public async Task<IReadOnlyList<CheckpointInfo>> CheckpointsAsync(string runId, CancellationToken cancellationToken)
@@ -55,16 +58,26 @@ internal sealed class RunForks(IOrchestrationClient client, RunReader reader, De
             history.Apply(entry);
         }
 
-        var input = request.Input ?? history.Input;
         var edits = Edits(request, history.Variables, target.Definition);
+        if (await client.GetAsync(id, cancellationToken: cancellationToken) is not null)
+        {
+            return false;
+        }
+
+        // What the run refers to is the fork's too, also when the run is purged.
+        await payloads.CopyAsync(source.RootId, id, cancellationToken);
+        var input = request.Input is { } given
+            ? await values.KeepInputAsync(target.Definition, id, given, cancellationToken)
+            : (JsonElement?)null;
+        edits = await KeepAsync(id, edits, cancellationToken);
         var run = new WorkflowRunInput
         {
             RunId = id,
             RootId = id,
             Definition = hash,
             WorkflowKey = key,
-            Input = input,
-            Seed = new RunSeed(source.Id, seq, checkpoint, Seed(history, target, request.Input), edits),
+            Input = input ?? history.Input,
+            Seed = new RunSeed(source.Id, seq, checkpoint, Seed(history, target, input), edits),
         };
         return await client.ScheduleAsync(RunRequest.Of(run, target.Definition.Name), cancellationToken);
     }
@@ -147,6 +160,19 @@ internal sealed class RunForks(IOrchestrationClient client, RunReader reader, De
         return StartCheck.Fault(definition, after) is { } fault
             ? throw new WorkflowClientException(ErrorCodes.InvalidInput, fault)
             : edits.Count == 0 ? null : edits;
+    }
+
+    private async Task<List<StateChange>?> KeepAsync(string id, List<StateChange>? edits, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < edits?.Count; i++)
+        {
+            if (edits[i].New is { } value)
+            {
+                edits[i] = edits[i] with { New = await values.KeepAnswerAsync(id, value, cancellationToken) };
+            }
+        }
+
+        return edits;
     }
 
     private static JsonElement? Old(OrderedDictionary<string, JsonElement> variables, string name) =>

@@ -4,6 +4,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Hosting.States;
@@ -39,9 +40,18 @@ public sealed class StateHistory
             fold.Apply(entry);
         }
 
-        return version is null || version == fold.Version
-            ? new StateVersion(runId, fold.Version, fold.Variables)
-            : throw NoSuchVersion(runId, version.Value, fold.Version, origin);
+        if (version is { } asked && asked != fold.Version)
+        {
+            throw NoSuchVersion(runId, asked, fold.Version, origin);
+        }
+
+        var variables = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (name, value) in fold.Variables)
+        {
+            variables[name] = await ResolveAsync(runId, value, cancellationToken) ?? value;
+        }
+
+        return new StateVersion(runId, fold.Version, variables);
     }
 
     /// <summary>Every version, oldest first.</summary>
@@ -55,7 +65,7 @@ public sealed class StateHistory
         {
             if (Step(entry) is { } step)
             {
-                steps.Add(step);
+                steps.Add(step with { Changes = await ResolveAsync(runId, step.Changes, cancellationToken) });
             }
         }
 
@@ -90,6 +100,26 @@ public sealed class StateHistory
 
         return changes;
     }
+
+    private async Task<IReadOnlyList<StateChange>> ResolveAsync(string runId, IReadOnlyList<StateChange> changes, CancellationToken cancellationToken)
+    {
+        var resolved = new List<StateChange>(changes.Count);
+        foreach (var change in changes)
+        {
+            resolved.Add(change with
+            {
+                Old = await ResolveAsync(runId, change.Old, cancellationToken),
+                New = await ResolveAsync(runId, change.New, cancellationToken),
+                Written = await ResolveAsync(runId, change.Written, cancellationToken),
+            });
+        }
+
+        return resolved;
+    }
+
+    // Large values stand in the payload store; users see them whole.
+    private async Task<JsonElement?> ResolveAsync(string runId, JsonElement? value, CancellationToken cancellationToken) =>
+        value is { } known && PayloadValues.Occurs(known) ? await _runs.ResolveAsync(runId, known, cancellationToken) : value;
 
     private static StateStep? Step(LogEntry entry) => entry.Data switch
     {

@@ -23,7 +23,7 @@ internal sealed partial class LiveBench : IAsyncDisposable
     private LiveBench(EmbeddedHost host, RunProgram code, WorkflowProgram program, VirtualClock clock)
     {
         (_host, _code, Program) = (host, code, program);
-        Client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
+        Client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, host.Payloads);
     }
 
     public WorkflowProgram Program { get; }

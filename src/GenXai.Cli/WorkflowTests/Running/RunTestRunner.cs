@@ -48,7 +48,7 @@ internal sealed class RunTestRunner
         };
         await using var host = await EmbeddedHost.OpenAsync(options, cancellationToken);
         using var people = code!.People;
-        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
+        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, host.Payloads);
         const string runId = "test";
         try
         {

@@ -8,6 +8,8 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Execution.Edges;
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.Nodes;
 using GenXai.Workflows.Interpreter.Scheduling;
 using GenXai.Workflows.Interpreter.State;
@@ -22,10 +24,13 @@ namespace GenXai.Workflows.Interpreter.Execution;
 internal sealed class RunDriver
 {
     private readonly RunServices _run;
+    private readonly EdgeTester _tester;
+    private readonly HeldTests _tests;
     private readonly Mailbox _mailbox;
     private readonly NodeRunner _nodes = new();
     private readonly RunStatusReporter _reporter;
     private readonly RunEnding _ending;
+    private readonly NextGeneration _next;
     private readonly Queue<(StepScope Scope, NodeOutcome Outcome)> _finished = new();
     private Exception? _fault;
     private GraphScheduler? _scheduler;
@@ -34,9 +39,12 @@ internal sealed class RunDriver
     public RunDriver(RunServices run)
     {
         _run = run;
+        _tester = new EdgeTester(run.State);
         _reporter = new RunStatusReporter(run);
         _ending = new RunEnding(run);
+        _tests = new HeldTests(run, _tester, _ending);
         _mailbox = new Mailbox(run, _ending.Stop);
+        _next = new NextGeneration(run, _mailbox, _reporter);
     }
 
     public async Task<string?> RunAsync()
@@ -62,7 +70,7 @@ internal sealed class RunDriver
                     timeout.Cancel();
                     if (_ending.Return is { } way)
                     {
-                        await GoBackAsync(way);
+                        await _next.GoBackAsync(way);
                         return null;
                     }
 
@@ -71,7 +79,7 @@ internal sealed class RunDriver
 
                 if (_run.Gate.IsContinuing)
                 {
-                    if (await TryContinueAsync())
+                    if (await _next.TryContinueAsync())
                     {
                         timeout.Cancel();
                         return null;
@@ -101,7 +109,7 @@ internal sealed class RunDriver
 
     // Made of the state as it is when the work begins: a fork and a retry change it first.
     private GraphScheduler Scheduler =>
-        _scheduler ??= new GraphScheduler(_run.State, _run.Log, new EdgeTester(_run.State));
+        _scheduler ??= new GraphScheduler(_run.State, _run.Log, _tester);
 
     private bool IsDone() => _running == 0 && (_run.Gate.Drain != DrainMode.None || !Scheduler.IsActive);
 
@@ -198,6 +206,11 @@ internal sealed class RunDriver
             {
                 _ending.Fail(failure, transient: false, DrainMode.Cancel, mayReturn: true);
             }
+            else if (_run.Gate.Drain == DrainMode.None && Scheduler.TryTakeHeld(out var held))
+            {
+                _running++;
+                _ = GuardAsync(TestAsync(held));
+            }
             else if (_run.Gate is { Drain: DrainMode.None, IsContinuing: false } && Scheduler.TryTakeReady(out var node))
             {
                 Start(node);
@@ -239,16 +252,28 @@ internal sealed class RunDriver
         _ = ExecuteAsync(scope);
     }
 
-    private async Task ExecuteAsync(StepScope scope)
+    private Task ExecuteAsync(StepScope scope) => ExecuteAsync(scope, async () =>
+    {
+        var outcome = await _nodes.RunAsync(scope);
+        return outcome is { Output: { } output, FromStep: null } && !scope.Node.IsPassThrough
+            ? outcome with { Output = await scope.KeepAsync(output) }
+            : outcome;
+    });
+
+    private async Task ExecuteAsync(StepScope scope, Func<Task<NodeOutcome>> work)
     {
         NodeOutcome outcome;
         try
         {
-            outcome = await _nodes.RunAsync(scope);
+            outcome = await work();
         }
         catch (NodeCancelledException)
         {
             outcome = NodeOutcome.Cancelled;
+        }
+        catch (TemplateRenderException exception)
+        {
+            outcome = NodeOutcome.Fail(ErrorCodes.TemplateError, exception.Message);
         }
 #pragma warning disable CA1031 // Whatever it is, it is a fault of ours and fails the orchestration from its main loop.
         catch (Exception exception)
@@ -280,16 +305,26 @@ internal sealed class RunDriver
 
     private void Finish(StepScope scope, NodeOutcome outcome)
     {
+        if (outcome is { Failure: null, IsCancelled: false })
+        {
+            try
+            {
+                outcome = Complete(scope, outcome);
+            }
+            catch (PayloadNeededException)
+            {
+                // An activity renders what the node writes; then it finishes as from here.
+                var done = outcome;
+                _ = ExecuteAsync(scope, async () => done with { Set = await StateWrites.RenderAsync(scope, scope.Node.Definition.Set, OwnOutput(scope, done)) });
+                return;
+            }
+        }
+
         _running--;
         if (outcome.IsCancelled)
         {
             _run.Log.Emit(scope.Path, scope.Pass, new NodeCancelled());
             return;
-        }
-
-        if (outcome.Failure is null)
-        {
-            outcome = Complete(scope, outcome);
         }
 
         if (outcome.Failure is { } failure)
@@ -311,6 +346,15 @@ internal sealed class RunDriver
         }
     }
 
+    private static JsonElement? OwnOutput(StepScope scope, NodeOutcome outcome) => scope.Node.IsPassThrough ? null : outcome.Output;
+
+    private async Task TestAsync(HeldTest held)
+    {
+        await _tests.TestAsync(held);
+        _running--;
+        _run.Signal.Set();
+    }
+
     // What a node writes is rendered before it is said to have completed: a fault there is the node's.
     private NodeOutcome Complete(StepScope scope, NodeOutcome outcome)
     {
@@ -318,7 +362,7 @@ internal sealed class RunDriver
         List<KeyValuePair<string, JsonElement>> writes = [.. outcome.Writes];
         try
         {
-            writes.AddRange(StateWrites.Render(scope, node.Set, scope.Node.IsPassThrough ? null : outcome.Output));
+            writes.AddRange(outcome.Set ?? StateWrites.Render(scope, node.Set, OwnOutput(scope, outcome)));
         }
         catch (TemplateRenderException exception)
         {
@@ -343,50 +387,5 @@ internal sealed class RunDriver
         }
 
         return outcome;
-    }
-
-    // False when the run was stopped while the log was flushed: then it drains and ends in this generation.
-    private async Task<bool> TryContinueAsync()
-    {
-        _run.Log.Emit(null, null, new RunContinued(_run.State.Generation + 1));
-        while (_run.Log.HasPending)
-        {
-            await _reporter.FlushAsync();
-        }
-
-        if (_run.Gate.Drain != DrainMode.None)
-        {
-            return false;
-        }
-
-        ContinueAsNew();
-        return true;
-    }
-
-    // The run has drained and goes back: the next generation begins from the checkpoint.
-    private async Task GoBackAsync(RunRestored way)
-    {
-        _mailbox.KeepAll();
-        if (FailureReturn.Change(_run.State, way) is { } change)
-        {
-            _run.Log.Emit(null, null, change);
-        }
-
-        _run.Log.Emit(null, null, way);
-        _run.Log.Emit(null, null, new RunContinued(_run.State.Generation + 1));
-        while (_run.Log.HasPending)
-        {
-            await _reporter.FlushAsync();
-        }
-
-        _mailbox.SendKept();
-        ContinueAsNew();
-    }
-
-    private void ContinueAsNew()
-    {
-        _mailbox.Close();
-        var next = _run.Input with { Snapshot = RunSnapshots.Take(_run.State), Seed = null, Retry = null };
-        _run.Context.ContinueAsNew(JsonSerializer.Serialize(next, ContractsJsonContext.Default.WorkflowRunInput));
     }
 }

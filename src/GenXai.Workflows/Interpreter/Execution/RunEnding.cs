@@ -7,6 +7,7 @@ using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Json;
 

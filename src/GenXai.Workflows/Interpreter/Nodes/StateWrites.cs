@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.State;
@@ -15,6 +16,7 @@ internal static class StateWrites
 {
     /// <summary>Renders the values; each reads the state as it was before.</summary>
     /// <exception cref="Expressions.TemplateRenderException">A value cannot be rendered.</exception>
+    /// <exception cref="Expressions.PayloadNeededException">A value needs stored values: <see cref="RenderAsync"/>.</exception>
     public static IReadOnlyList<KeyValuePair<string, JsonElement>> Render(
         StepScope scope, IReadOnlyList<KeyValuePair<string, JsonElement>> templates, JsonElement? own)
     {
@@ -23,13 +25,22 @@ internal static class StateWrites
             return [];
         }
 
-        var names = scope.Names(own is { } output ? KeyValuePair.Create(scope.Node.Id, output) : null);
-        return
-        [
-            .. templates.Select(pair => KeyValuePair.Create(
-                pair.Key,
-                scope.Run.Templates.ForValue(scope.Run.Templates.KeyOf(scope.Node.Definition, pair.Key), pair.Value).Render(names))),
-        ];
+        var names = Names(scope, own);
+        return [.. templates.Select(pair => KeyValuePair.Create(pair.Key, StepScope.Fitting(Parsed(scope, pair).Render(names))))];
+    }
+
+    /// <summary>Renders the values, in an activity where they need stored values.</summary>
+    /// <exception cref="Expressions.TemplateRenderException">A value cannot be rendered.</exception>
+    public static async Task<IReadOnlyList<KeyValuePair<string, JsonElement>>> RenderAsync(
+        StepScope scope, IReadOnlyList<KeyValuePair<string, JsonElement>> templates, JsonElement? own)
+    {
+        if (templates.Count == 0)
+        {
+            return [];
+        }
+
+        var values = await scope.RenderAsync([.. templates.Select(pair => Parsed(scope, pair))], Names(scope, own));
+        return [.. templates.Zip(values, (pair, value) => KeyValuePair.Create(pair.Key, value))];
     }
 
     /// <summary>The change of the state, or null when nothing changes.</summary>
@@ -101,4 +112,10 @@ internal static class StateWrites
     }
 
     private static string? NodeOf(RunState state, ImmutableArray<int> origin) => state.Graph.Units[origin[^1]].Node?.Id;
+
+    private static NameResolver Names(StepScope scope, JsonElement? own) =>
+        scope.Names(own is { } output ? KeyValuePair.Create(scope.Node.Id, output) : null);
+
+    private static ValueTemplate Parsed(StepScope scope, KeyValuePair<string, JsonElement> pair) =>
+        scope.Run.Templates.ForValue(scope.Run.Templates.KeyOf(scope.Node.Definition, pair.Key), pair.Value);
 }

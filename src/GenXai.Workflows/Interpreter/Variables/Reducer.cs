@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Variables;
@@ -10,6 +11,13 @@ internal static class Reducer
     /// <exception cref="VariableException">The reducer cannot take such a value.</exception>
     public static JsonElement Combine(string reducer, string name, JsonElement? before, JsonElement written)
     {
+        if (reducer is "append" or "merge"
+            && ((before is { } old && PayloadValues.IsReference(old)) || IsStored(reducer, written)))
+        {
+            throw new VariableException(
+                $"state.{name}: the reducer '{reducer}' cannot combine a value above 16 KiB, which stands in the payload store; keep its parts in variables of their own");
+        }
+
         var value = before is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } present ? present : (JsonElement?)null;
         return reducer switch
         {
@@ -21,6 +29,10 @@ internal static class Reducer
             _ => written,
         };
     }
+
+    // A large value that is no list is one item, wherever it stands.
+    private static bool IsStored(string reducer, JsonElement written) => PayloadValues.IsReference(written)
+        && (reducer is "merge" || PayloadValues.Read(written).Outline is null or { Type: "list" });
 
     // A list is appended item by item, anything else as one item.
     private static JsonElement Append(string name, JsonElement? before, JsonElement written)

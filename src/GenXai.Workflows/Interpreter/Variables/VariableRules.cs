@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Json;
 using GenXai.Workflows.Schemas;
@@ -41,7 +42,7 @@ internal sealed class VariableRules
         {
             foreach (var name in definition.Required.Concat(definition.Optional))
             {
-                if (!variables.ContainsKey(name) && input.TryGetProperty(name, out var value))
+                if (!variables.ContainsKey(name) && TryGetField(input, name, out var value))
                 {
                     variables[name] = value;
                 }
@@ -51,7 +52,10 @@ internal sealed class VariableRules
         return variables;
     }
 
-    /// <summary>What is wrong with a state; empty when it fits.</summary>
+    /// <summary>
+    /// What is wrong with a state; empty when it fits. Of a value in the payload store only the type is known: a schema
+    /// is not checked inside it.
+    /// </summary>
     public IReadOnlyList<string> Faults(IReadOnlyDictionary<string, JsonElement> variables)
     {
         var faults = new List<string>();
@@ -73,7 +77,10 @@ internal sealed class VariableRules
 
         if (_schema is not null)
         {
-            faults.AddRange(_schema.Validate(Whole(variables)).Select(fault => fault.StartsWith('$') ? $"state{fault[1..]}" : fault));
+            var stored = variables.Where(pair => PayloadValues.Occurs(pair.Value)).Select(pair => pair.Key).ToList();
+            faults.AddRange(_schema.Validate(Whole(variables))
+                .Where(fault => !stored.Exists(name => IsInside(fault, name)))
+                .Select(fault => fault.StartsWith('$') ? $"state{fault[1..]}" : fault));
         }
 
         return faults;
@@ -99,7 +106,23 @@ internal sealed class VariableRules
         writer.WriteEndObject();
     });
 
-    private static bool Fits(string type, JsonElement value) => type switch
+    private static bool IsInside(string fault, string name) =>
+        fault.StartsWith($"$.{name}", StringComparison.Ordinal)
+        && fault.Length > name.Length + 2
+        && fault[name.Length + 2] is '.' or '[' or ':' or ' ';
+
+    private static bool TryGetField(JsonElement input, string name, out JsonElement value) => PayloadValues.IsReference(input)
+        ? PayloadValues.Look(input, name, out value) == PayloadPresence.Found
+        : input.TryGetProperty(name, out value);
+
+    private static bool Fits(string type, JsonElement value) => PayloadValues.IsReference(value)
+        ? PayloadValues.Read(value).Outline is not { } outline || FitsStored(type, outline.Type)
+        : FitsPlain(type, value);
+
+    private static bool FitsStored(string type, string stored) =>
+        type is "any" || string.Equals(type, stored is "list" ? "array" : stored, StringComparison.Ordinal);
+
+    private static bool FitsPlain(string type, JsonElement value) => type switch
     {
         "string" => value.ValueKind == JsonValueKind.String,
         "integer" => value.ValueKind == JsonValueKind.Number && JsonNumber.Of(value).IsInteger,

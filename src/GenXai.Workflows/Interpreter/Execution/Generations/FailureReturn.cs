@@ -4,7 +4,7 @@ using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Interpreter.State;
 
-namespace GenXai.Workflows.Interpreter.Execution;
+namespace GenXai.Workflows.Interpreter.Execution.Generations;
 
 /// <summary>Whether a failure takes the run back to a checkpoint: the node's on_failure first, then the workflow's.</summary>
 internal static class FailureReturn
