@@ -10,6 +10,7 @@ using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Contracts.Snapshots;
 
 namespace GenXai.Integration.Tests.Golden;
@@ -189,6 +190,24 @@ internal static class Samples
         State = JsonElement.Parse("""{"a":1}"""),
         Usage = Usage,
     });
+
+    public static PayloadReference Reference { get; } = new()
+    {
+        Id = new string('0', 64),
+        Bytes = 20_000,
+        At = ["rows", "-1"],
+        Outline = new PayloadOutline("object", 2, null, [new PayloadField("kind", new PayloadOutline("string", 4, JsonElement.Parse("\"text\""))), new PayloadField("gone", new PayloadOutline(PayloadOutline.Missing))]),
+        Any = [Value],
+    };
+
+    public static EvaluationRequest Evaluation { get; } = new("root", "sha256:00ff", "billing.yaml", "pay", [
+        new EvaluationItem { Condition = "a == b", Bindings = [new Binding("a", PayloadValues.Write(Reference))] },
+        new EvaluationItem { Template = Value, Inline = true },
+        new EvaluationItem { Value = Value },
+    ]);
+
+    public static EvaluationOutcome Evaluated { get; } = new(
+        [new EvaluationResult(Value, Notes: ["a note"]), new EvaluationResult(null, "'x' was not found")]);
 
     public static StartChildRequest StartChild { get; } = new(Input, "billing");
 
