@@ -1,6 +1,7 @@
 using GenXai.Activities.Agents;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Models;
+using GenXai.Activities.Models.Budgets;
 using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Tools;
@@ -28,7 +29,7 @@ public static class ActivitySet
         var models = new ModelProviders(options.Providers, options.Notices ?? new NoNotices());
         return
         [
-            new ModelActivity(parts, models, new Lazy<RemoteModel>(() => new RemoteModel(options.Models, options.Clock)), tools),
+            new ModelActivity(parts, models, new Lazy<RemoteModel>(() => new RemoteModel(options.Models, options.Clock)), new LocalPrices(options.Models.Settings), tools),
             new ToolActivity(parts, tools, options.Secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
             new FlushActivity(),
         ];

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.People;
 using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Entities;
 
 namespace GenXai.Hosting.Client;
 
@@ -19,14 +21,18 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly TimeProvider _time;
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
+    private readonly DailyBudgets _daily;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
     /// <param name="log">The host's event logs.</param>
     /// <param name="catalog">The programs.</param>
-    /// <param name="time">For the time of answers.</param>
-    public WorkflowClient(IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time)
+    /// <param name="time">For the time of answers, and for the day of budgets.</param>
+    /// <param name="daily">The host's limits of a day; none unless given.</param>
+    public WorkflowClient(
+        IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time, DailyLimits? daily = null)
     {
+        _daily = new DailyBudgets(client, time, daily ?? DailyLimits.None);
         _client = client;
         _log = log;
         _catalog = catalog;
@@ -109,9 +115,7 @@ public sealed class WorkflowClient : IWorkflowClient
         var runs = new List<RunSummary>();
         await foreach (var state in QueryAsync(new OrchestrationQuery(), cancellationToken))
         {
-            var result = await _reader.ReadAsync(state, cancellationToken);
-            runs.Add(new RunSummary(
-                state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage));
+            runs.Add(await _reader.SummarizeAsync(state, cancellationToken));
         }
 
         return runs;
@@ -332,6 +336,8 @@ public sealed class WorkflowClient : IWorkflowClient
     private async Task<bool> ScheduleAsync(
         WorkflowProgram program, JsonElement input, string id, string? request, CancellationToken cancellationToken)
     {
+        var name = program.Workflows[program.Main].Name;
+        var budget = await _daily.TermsAsync(name, cancellationToken);
         await _catalog.AddAsync(program, cancellationToken);
         var run = new WorkflowRunInput
         {
@@ -340,8 +346,8 @@ public sealed class WorkflowClient : IWorkflowClient
             Definition = program.Bundle.Hash,
             WorkflowKey = program.Main,
             Input = input,
+            Budget = budget,
         };
-        var name = program.Workflows[program.Main].Name;
         return await _client.ScheduleAsync(RunRequest.Of(run, name, request), cancellationToken);
     }
 

@@ -24,6 +24,9 @@ public sealed record ModelEntry
     /// <summary>Most requests per minute, over all processes, at least 1; null for no limit.</summary>
     public int? RequestsPerMinute { get; init; }
 
+    /// <summary>Whether it is known what a call costs.</summary>
+    internal bool HasPrice => InputPerMillionUsd is not null && OutputPerMillionUsd is not null;
+
     internal ModelEntry Over(ModelEntry below) => new()
     {
         InputPerMillionUsd = InputPerMillionUsd ?? below.InputPerMillionUsd,

@@ -1,4 +1,5 @@
 using GenXai.Activities.Calls;
+using GenXai.Activities.Models.Budgets;
 using GenXai.Activities.Models.Caching;
 using GenXai.Activities.Models.Catalog;
 using GenXai.Activities.Models.Settings;
@@ -41,12 +42,17 @@ internal sealed class RemoteModel
     /// <exception cref="ModelException">The catalogue cannot be read.</exception>
     public int? ContextTokens(ModelChoice choice) => _catalog.Value.Find(choice.Provider, choice.Model).ContextTokens;
 
+    /// <summary>What is known of a model, its prices above all.</summary>
+    /// <exception cref="ModelException">The catalogue cannot be read.</exception>
+    public ModelEntry Prices(ModelChoice choice) => _catalog.Value.Find(choice.Provider, choice.Model);
+
     /// <summary>Makes the call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="read">Turns the reply into an outcome.</param>
     /// <param name="stopping">The host stops.</param>
     /// <exception cref="ModelException">There is no reply.</exception>
     /// <exception cref="CallTimeoutException">The call's time is over.</exception>
+    /// <exception cref="BudgetRefusedException">It may cost more than it is allowed.</exception>
     public Task<ModelCallOutcome> CallAsync(RemoteCall call, Func<ChatResponse, ModelCallOutcome> read, CancellationToken stopping) =>
         TimedCall.RunAsync(token => CachedAsync(call, read, token, stopping), call.Limit, _clock.Time, stopping);
 
@@ -66,6 +72,14 @@ internal sealed class RemoteModel
         RemoteCall call, Func<ChatResponse, ModelCallOutcome> read, CancellationToken token, CancellationToken stopping)
     {
         var entry = _catalog.Value.Find(call.Choice.Provider, call.Choice.Model);
+        var most = call.Allowance?.ReplyTokens(PromptSize.Of(call.Prompt.Messages, call.Options));
+        if (most is not null)
+        {
+            // Not before the cache was asked: a reply is the same, whatever the budget allows.
+            call.Options.MaxOutputTokens = most;
+        }
+
+        call.Asking();
         var series = new RequestSeries(call, _clock);
         var limit = new DeploymentLimit(call.Choice.Deployment, entry.MaxConcurrency, entry.RequestsPerMinute);
         ChatResponse response;
@@ -77,6 +91,11 @@ internal sealed class RemoteModel
         {
             failure.Usage = billed with { CostUsd = ModelCatalog.Cost(entry, billed) };
             throw;
+        }
+
+        if (most is not null && call.Agent.MaxTokens is null && response.FinishReason == ChatFinishReason.Length)
+        {
+            call.Notes.Enqueue(FormattableString.Invariant($"the reply was cut at {most} tokens, which is what the budget allows; give the agent max_tokens, or raise the limit"));
         }
 
         response.ModelId ??= call.Choice.Model ?? call.Choice.Provider;

@@ -63,6 +63,9 @@ public sealed record RunSnapshot
     /// <summary>Ids of sub-runs that wait for a person, ordinally sorted.</summary>
     public required IReadOnlyList<string> WaitingChildren { get; init; }
 
+    /// <summary>Where its budget stands; null where nothing was asked or learned.</summary>
+    public BudgetSnapshot? Budget { get; init; }
+
     /// <summary>Log entries of nodes that are at work, in order: their journal.</summary>
     public required IReadOnlyList<JsonElement> Journal { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
@@ -37,6 +38,7 @@ internal sealed class RunDriver
         _reporter = new RunStatusReporter(run);
         _ending = new RunEnding(run);
         _mailbox = new Mailbox(run, _ending.Stop);
+        run.Watch = work => _ = GuardAsync(work);
     }
 
     public async Task<string?> RunAsync()
@@ -47,7 +49,12 @@ internal sealed class RunDriver
         _ = GuardAsync(_ending.WatchTimeoutAsync(timeout.Token));
         while (true)
         {
-            Pump();
+            do
+            {
+                Pump();
+            }
+            while (_fault is null && _run.Budget.Serve(mayAsk: true));
+
             if (_fault is not null)
             {
                 throw new InvalidOperationException($"the interpreter failed: {_fault.Message}", _fault);
@@ -82,7 +89,7 @@ internal sealed class RunDriver
             else
             {
                 _reporter.Work();
-                if (_run.Log.IsUrgent)
+                if (_run.Log.Urgency == LogUrgency.Now)
                 {
                     await _reporter.FlushAsync();
                     continue;
@@ -93,7 +100,8 @@ internal sealed class RunDriver
         }
     }
 
-    private bool IsDone() => _running == 0 && (_run.Gate.Drain != DrainMode.None || !_scheduler.IsActive);
+    // Sub-runs of a node that failed are told to stop; what they used until then counts.
+    private bool IsDone() => _running == 0 && _run.State.Open.Children.Count == 0 && (_run.Gate.Drain != DrainMode.None || !_scheduler.IsActive);
 
     private void Begin()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Budgets;
 using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Orchestration;
 
@@ -28,6 +29,7 @@ internal sealed class RunServices
         Templates = templates;
         Log = new RunLog(state, () => context.CurrentUtcTime);
         Gate = new CallGate(context, Log, Signal, limits);
+        Budget = new RunBudget(this);
         _agentCalls = new Dictionary<string, int>(state.AgentCalls, StringComparer.Ordinal);
         _toolCalls = new Dictionary<string, int>(state.ToolCalls, StringComparer.Ordinal);
     }
@@ -47,6 +49,11 @@ internal sealed class RunServices
     public WorkSignal Signal { get; } = new();
 
     public CallGate Gate { get; }
+
+    public RunBudget Budget { get; }
+
+    /// <summary>Sees that the faults of work that nobody awaits reach the main loop.</summary>
+    public Action<Task> Watch { get; set; } = static _ => { };
 
     public WorkflowGraph Graph => State.Graph;
 

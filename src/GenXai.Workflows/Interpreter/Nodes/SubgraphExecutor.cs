@@ -62,6 +62,7 @@ internal sealed class SubgraphExecutor : INodeExecutor
                 Engine = run.Engine,
                 Epoch = run.Epoch,
                 Input = input,
+                Budget = scope.Run.Budget.ChildTerms,
             },
             scope.Run.Program.Workflows[key].Name);
     }

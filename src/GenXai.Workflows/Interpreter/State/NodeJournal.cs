@@ -1,4 +1,5 @@
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 
@@ -43,10 +44,10 @@ internal sealed class NodeJournal(OpenSteps open)
         }
     }
 
-    /// <summary>The node is at work no longer: nothing of it waits.</summary>
+    /// <summary>The node is at work no longer: nothing of it waits but sub-runs that have been told to stop.</summary>
     public void End()
     {
-        foreach (var entry in _open.Values)
+        foreach (var entry in _open.Values.Where(entry => entry.Data is not ChildStarted))
         {
             open.Remove(entry);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Snapshots;
 using GenXai.Workflows.Graph;
@@ -36,6 +37,7 @@ internal static class RunSnapshots
         ToolCalls = [.. state.ToolCalls.Select(pair => new NamedCount(pair.Key, pair.Value))],
         Messages = [.. state.Messages],
         WaitingChildren = [.. state.WaitingChildren],
+        Budget = state.Budget.Take(),
         Journal =
         [
             .. state.Nodes.Where(node => node.Journal is not null)
@@ -53,7 +55,7 @@ internal static class RunSnapshots
             Generation = snapshot.Generation,
             Started = snapshot.Started,
             StartedAt = snapshot.StartedAt,
-            Status = Contracts.RunStatuses.Running,
+            Status = RunStatuses.Running,
             StateVersion = snapshot.StateVersion,
             Usage = snapshot.Usage,
         };
@@ -87,6 +89,7 @@ internal static class RunSnapshots
         HasOutput = node.HasOutput,
         Error = node.Error,
         DurationMs = node.DurationMs,
+        Usage = node.Usage == RunUsage.None ? null : node.Usage,
         DecidedSeq = node.DecidedSeq,
         StartedSeq = node.StartedSeq,
         FinishedSeq = node.FinishedSeq,
@@ -103,6 +106,7 @@ internal static class RunSnapshots
         node.HasOutput = snapshot.HasOutput;
         node.Error = snapshot.Error;
         node.DurationMs = snapshot.DurationMs;
+        node.Usage = snapshot.Usage ?? RunUsage.None;
         node.DecidedSeq = snapshot.DecidedSeq;
         node.StartedSeq = snapshot.StartedSeq;
         node.FinishedSeq = snapshot.FinishedSeq;
@@ -126,6 +130,11 @@ internal static class RunSnapshots
         state.Warnings.AddRange(snapshot.Warnings);
         state.Messages.AddRange(snapshot.Messages);
         state.WaitingChildren.UnionWith(snapshot.WaitingChildren);
+        if (snapshot.Budget is { } budget)
+        {
+            state.Budget.Restore(budget);
+        }
+
         foreach (var item in snapshot.State)
         {
             state.Variables[item.Name] = item.Value;
