@@ -7,7 +7,9 @@ using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Embedded.Dispatch;
 using GenXai.Hosting.Embedded.Time;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter;
 
 namespace GenXai.Integration.Tests.Support;
@@ -24,33 +26,75 @@ internal static class RunBench
             ?? throw new InvalidOperationException($"{test.Name}: {string.Join('\n', loaded.Diagnostics)}");
         var calls = new CallRecorder();
         var steps = new List<TakenStep>();
+        var memory = new EmbeddedMemory();
+        var known = new List<string> { RunId };
+        if (options.KillAfterCommit is { } commit)
+        {
+            await using var dying = await OpenAsync(test, options, memory, calls, steps, commit);
+            try
+            {
+                await dying.Client.StartAsync(program, test.Input, RunId, CancellationToken.None);
+                await dying.Host.WhenQuiescentAsync(CancellationToken.None);
+            }
+            catch (Exception exception) when (exception is StorageException or ObjectDisposedException or OperationCanceledException)
+            {
+                // It died before it answered.
+            }
+
+            known.AddRange(steps.Select(step => step.InstanceId));
+            steps.Clear();
+        }
+
+        await using var bench = await OpenAsync(test, options, memory, calls, steps, null);
+        if (await bench.Host.Client.GetAsync(RunId, withInput: false, CancellationToken.None) is null)
+        {
+            await bench.Client.StartAsync(program, test.Input, RunId, CancellationToken.None);
+        }
+
+        await bench.Host.WhenQuiescentAsync(CancellationToken.None);
+        var instances = new List<RecordedInstance>();
+        foreach (var id in known.Concat(steps.Select(step => step.InstanceId)).Distinct(StringComparer.Ordinal))
+        {
+            instances.Add(await InstanceAsync(bench.Host, id, steps));
+        }
+
+        var result = await bench.Client.GetResultAsync(RunId, CancellationToken.None);
+        return new RecordedRun(program, result, instances, calls) { Days = await DaysAsync(bench.Host, instances) };
+    }
+
+    private static async Task<OpenBench> OpenAsync(
+        RunTest test, BenchOptions options, EmbeddedMemory memory, CallRecorder calls, List<TakenStep> steps, long? kill)
+    {
         var clock = new VirtualClock();
         RunProgram? code = null;
-        await using var host = await EmbeddedHost.OpenAsync(
+        var host = await EmbeddedHost.OpenAsync(
             new EmbeddedOptions
             {
                 Clock = clock,
+                Memory = memory,
                 ReplayAlways = options.ReplayAlways,
                 OnStep = steps.Add,
+                KillAfterCommit = kill is null ? null : commit => commit == kill,
                 Program = services =>
                 {
-                    code = RunProgram.Of(services, clock, test.Script, [calls], notices: null);
+                    code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, daily: options.Daily, models: options.Models);
                     return WithLimits(code, options);
                 },
             },
             CancellationToken.None);
-        using var people = code!.People;
-        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
-        await client.StartAsync(program, test.Input, RunId, CancellationToken.None);
-        await host.WhenQuiescentAsync(CancellationToken.None);
-        var instances = new List<RecordedInstance>();
-        foreach (var id in steps.Select(step => step.InstanceId).Distinct(StringComparer.Ordinal))
+        return new OpenBench(host, code!.People, new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, options.Daily));
+    }
+
+    private static async Task<List<DailyBudgetState>> DaysAsync(EmbeddedHost host, List<RecordedInstance> instances)
+    {
+        var days = new List<DailyBudgetState>();
+        foreach (var day in instances.SelectMany(instance => instance.Log)
+            .Select(entry => (entry.Data as BudgetAsked)?.Day).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            instances.Add(await InstanceAsync(host, id, steps));
+            days.Add(DailyBudgetReducer.Read(await host.Client.ReadEntityAsync(DailyBudgetReducer.IdOf(day), CancellationToken.None)));
         }
 
-        var result = await client.GetResultAsync(RunId, CancellationToken.None);
-        return new RecordedRun(program, result, instances, calls);
+        return days;
     }
 
     private static EmbeddedProgram WithLimits(RunProgram code, BenchOptions options) => code.Program with

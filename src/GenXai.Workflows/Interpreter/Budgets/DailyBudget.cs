@@ -38,6 +38,9 @@ internal sealed class DailyBudget(RunServices run, Action<BudgetAnswer> answered
         }
     }
 
+    // It answers at once.
+    public bool MayRevise => false;
+
     public void Send(BudgetAsk ask)
     {
         var state = run.State.Budget;

@@ -13,6 +13,8 @@ internal sealed class ParentBudget(RunServices run) : IBudgetSource
 
     public bool IsReady => true;
 
+    public bool MayRevise => true;
+
     public void Send(BudgetAsk ask)
     {
         run.Log.Emit(null, null, new BudgetAsked(null, ask, null));

@@ -108,6 +108,15 @@ internal sealed class RunBudget
         if (ask.Number > State.Child(childId).Number)
         {
             _run.Log.Emit(path, pass, new BudgetAsked(childId, ask, null));
+            for (var node = _queue.First; node is not null; node = node.Next)
+            {
+                if (string.Equals(node.Value.ChildId, childId, StringComparison.Ordinal))
+                {
+                    _queue.Remove(node);
+                    break;
+                }
+            }
+
             if (ask.First is not null)
             {
                 Enqueue(childId, ask);
@@ -122,6 +131,15 @@ internal sealed class RunBudget
         {
             _run.Log.Emit(null, null, new BudgetGranted(null, answer));
             _exhaustedAt = answer.Final ? Used : null;
+        }
+    }
+
+    /// <summary>A call is settled: the main loop looks whether others can go on, whatever becomes of who made it.</summary>
+    public void Settled()
+    {
+        if (_queue.Count > 0)
+        {
+            _run.Signal.Set();
         }
     }
 
@@ -212,6 +230,12 @@ internal sealed class RunBudget
         {
             if (State.Open is not null)
             {
+                // What came back meanwhile may be what others wait for, and they what this run waits for.
+                if (_source!.MayRevise && IsLeft(Funds, State.Granted - Used))
+                {
+                    Ask(head, room, mayAsk);
+                }
+
                 return false;
             }
 
@@ -250,7 +274,7 @@ internal sealed class RunBudget
     {
         if (mayAsk && !_run.Gate.IsContinuing && _source!.IsReady)
         {
-            var wants = _queue.Aggregate(BudgetAmount.None, (sum, waiter) => sum + waiter.First);
+            var wants = _queue.Aggregate(BudgetAmount.None, (sum, waiter) => sum + waiter.Wants);
             _source.Send(Tell(room.Cut(head.First), room.Cut(wants)));
         }
     }

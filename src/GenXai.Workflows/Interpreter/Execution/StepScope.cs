@@ -123,6 +123,10 @@ internal sealed partial class StepScope
         return value;
     }
 
+    /// <summary>Whether an element has made a step, or is done.</summary>
+    public bool HasBegun(int index) => Run.State.Of(Node).Journal is { } journal
+        && (journal.TryGetAdvanced(Path, index, out _) || journal.HasBegun($"{Path}[{index}]"));
+
     /// <summary>Whether an element or a pass is done, and what it gave.</summary>
     public bool TryGetAdvanced(int index, out JsonElement value)
     {
@@ -234,6 +238,7 @@ internal sealed partial class StepScope
         var result = await Run.Gate.CallAsync(kind.Activity, payload);
         var outcome = result.Failed ? kind.Fail(Fault(result)) : JsonSerializer.Deserialize(result.Value!, kind.OutcomeJson)!;
         Run.Log.Emit(Path, Pass, kind.Tell(step, callee, call, origin.Key, outcome));
+        Run.Budget.Settled();
         Run.Gate.ThrowIfCancelled();
         Spend(outcome.DurationMs);
         return outcome;

@@ -55,6 +55,10 @@ internal sealed class NodeJournal(OpenSteps open)
         _open.Clear();
     }
 
+    /// <summary>Whether a piece of the work has made a step.</summary>
+    public bool HasBegun(string path) => _done.Keys.Concat(_open.Keys).Any(step =>
+        step.Path.StartsWith(path, StringComparison.Ordinal) && (step.Path.Length == path.Length || step.Path[path.Length] == '['));
+
     public bool TryGetDone(string path, int step, out LogEntry entry) => _done.TryGetValue((path, step), out entry!);
 
     public bool TryGetOpen(string path, int step, out LogEntry entry) => _open.TryGetValue((path, step), out entry!);
