@@ -46,6 +46,9 @@ internal sealed partial class StepScope
 
     public ImmutableDictionary<string, JsonElement> Locals { get; }
 
+    /// <summary>Which attempt this is, from 1.</summary>
+    public int Attempt => _attempt;
+
     /// <summary>The last step that was numbered.</summary>
     public int LastStep => _step;
 

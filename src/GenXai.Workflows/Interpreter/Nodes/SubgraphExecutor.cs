@@ -49,14 +49,16 @@ internal sealed class SubgraphExecutor : INodeExecutor
         var input = settings.Input is { } template
             ? scope.Run.Templates.ForValue(settings, template).Render(scope.Names())
             : Reached.Value(scope.Run.State, scope.Node);
-        var pass = scope.Pass > 1 ? $"@{scope.Pass}" : "";
+        var pass = scope.Pass > 1 ? string.Create(CultureInfo.InvariantCulture, $"@{scope.Pass}") : "";
+        // What a further attempt runs are new runs with new keys, down to the last sub-workflow.
+        var attempt = scope.Attempt > 1 ? string.Create(CultureInfo.InvariantCulture, $"~{scope.Attempt}") : "";
         return new StartChildRequest(
             new WorkflowRunInput
             {
                 RunId = childId,
                 RootId = run.RootId,
                 ParentId = run.RunId,
-                Prefix = $"{scope.FullPath}{pass}/",
+                Prefix = $"{scope.FullPath}{pass}{attempt}/",
                 Definition = run.Definition,
                 WorkflowKey = key,
                 Engine = run.Engine,
