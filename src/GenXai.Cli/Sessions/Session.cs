@@ -5,6 +5,7 @@ using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Entities;
@@ -22,7 +23,7 @@ internal sealed class Session : IAsyncDisposable
         _host = host;
         _people = program.People;
         Catalog = program.Catalog;
-        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System, daily);
+        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System, host.Payloads, daily);
     }
 
     public IWorkflowClient Client { get; }
@@ -42,6 +43,7 @@ internal sealed class Session : IAsyncDisposable
         var host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
         {
             DataFolder = folder,
+            Keys = EncryptionSettings.Read(CliContext.Variable),
             Durability = options.SurvivesPowerCut ? Durability.Power : Durability.Process,
             Drive = options.DrivesAll ? DriveScope.All : DriveScope.Own,
             Program = services =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.People;
@@ -22,15 +23,22 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
     private readonly DailyBudgets _daily;
+    private readonly RunValues _values;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
     /// <param name="log">The host's event logs.</param>
     /// <param name="catalog">The programs.</param>
     /// <param name="time">For the time of answers, and for the day of budgets.</param>
+    /// <param name="payloads">The host's store of large values.</param>
     /// <param name="daily">The host's limits of a day; none unless given.</param>
     public WorkflowClient(
-        IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time, DailyLimits? daily = null)
+        IOrchestrationClient client,
+        IEventLogReader log,
+        DefinitionCatalog catalog,
+        TimeProvider time,
+        IPayloadStore payloads,
+        DailyLimits? daily = null)
     {
         _daily = new DailyBudgets(client, time, daily ?? DailyLimits.None);
         _client = client;
@@ -39,6 +47,7 @@ public sealed class WorkflowClient : IWorkflowClient
         _time = time;
         _reader = new RunReader(log, catalog);
         _claims = new AnswerClaims(log, time);
+        _values = new RunValues(payloads);
     }
 
     /// <inheritdoc />
@@ -74,7 +83,7 @@ public sealed class WorkflowClient : IWorkflowClient
 
     /// <inheritdoc />
     public async Task<RunResult> GetResultAsync(string runId, CancellationToken cancellationToken = default) =>
-        await _reader.ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
+        await ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default)
@@ -86,7 +95,7 @@ public sealed class WorkflowClient : IWorkflowClient
             var state = await _client.WaitForChangeAsync(
                 runId, state => state.UpdatedAt != last && RunReader.IsAtRest(state), cancellationToken)
                 ?? throw NoSuchRun(runId);
-            var result = await _reader.ReadAsync(state, cancellationToken);
+            var result = await ReadAsync(state, cancellationToken);
             if (RunReader.IsAtRest(result))
             {
                 return result;
@@ -102,7 +111,7 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var state = await _client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken)
             ?? throw NoSuchRun(runId);
-        return await _reader.ReadAsync(state, cancellationToken);
+        return await ReadAsync(state, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -306,6 +315,7 @@ public sealed class WorkflowClient : IWorkflowClient
         }
 
         RequireOption(question, nodePath, value);
+        value = await _values.KeepAnswerAsync(state.RootId, value, cancellationToken);
         var answer = new MailboxMessage
         {
             Id = question.AnswerId,
@@ -345,11 +355,14 @@ public sealed class WorkflowClient : IWorkflowClient
             RootId = id,
             Definition = program.Bundle.Hash,
             WorkflowKey = program.Main,
-            Input = input,
+            Input = await _values.KeepInputAsync(program, id, input, cancellationToken),
             Budget = budget,
         };
         return await _client.ScheduleAsync(RunRequest.Of(run, name, request), cancellationToken);
     }
+
+    private async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken) =>
+        await _values.ResolveAsync(state, await _reader.ReadAsync(state, cancellationToken), cancellationToken);
 
     private async Task SendAsync(string instanceId, MailboxMessage message, CancellationToken cancellationToken)
     {

@@ -77,12 +77,15 @@ internal static class RunBench
                 KillAfterCommit = kill is null ? null : commit => commit == kill,
                 Program = services =>
                 {
-                    code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, daily: options.Daily, models: options.Models);
+                    var payloads = options.InlineBytes is { } bytes ? new EagerPayloads(services.Payloads, bytes) : services.Payloads;
+                    code = RunProgram.Of(
+                        services with { Payloads = payloads }, clock, test.Script, [calls], notices: null, daily: options.Daily, models: options.Models);
                     return WithLimits(code, options);
                 },
             },
             CancellationToken.None);
-        return new OpenBench(host, code!.People, new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, options.Daily));
+        var kept = options.InlineBytes is { } most ? new EagerPayloads(host.Payloads, most) : host.Payloads;
+        return new OpenBench(host, code!.People, new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, kept, options.Daily));
     }
 
     private static async Task<List<DailyBudgetState>> DaysAsync(EmbeddedHost host, List<RecordedInstance> instances)
