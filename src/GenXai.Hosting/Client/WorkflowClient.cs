@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenXai.Activities.Payloads;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Forks;
 using GenXai.Hosting.People;
@@ -8,6 +9,7 @@ using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter.Variables;
 
 namespace GenXai.Hosting.Client;
@@ -22,17 +24,25 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
     private readonly RunForks _forks;
+    private readonly DailyBudgets _daily;
     private readonly RunValues _values;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
     /// <param name="log">The host's event logs.</param>
     /// <param name="catalog">The programs.</param>
-    /// <param name="time">For the time of answers.</param>
+    /// <param name="time">For the time of answers, and for the day of budgets.</param>
     /// <param name="payloads">The host's store of large values.</param>
+    /// <param name="daily">The host's limits of a day; none unless given.</param>
     public WorkflowClient(
-        IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time, IPayloadStore payloads)
+        IOrchestrationClient client,
+        IEventLogReader log,
+        DefinitionCatalog catalog,
+        TimeProvider time,
+        IPayloadStore payloads,
+        DailyLimits? daily = null)
     {
+        _daily = new DailyBudgets(client, time, daily ?? DailyLimits.None);
         _client = client;
         _log = log;
         _catalog = catalog;
@@ -40,7 +50,7 @@ public sealed class WorkflowClient : IWorkflowClient
         _reader = new RunReader(log, catalog);
         _claims = new AnswerClaims(log, time);
         _values = new RunValues(payloads);
-        _forks = new RunForks(client, _reader, catalog, payloads, _values);
+        _forks = new RunForks(client, _reader, catalog, payloads, _values, _daily);
     }
 
     /// <inheritdoc />
@@ -116,9 +126,7 @@ public sealed class WorkflowClient : IWorkflowClient
         var runs = new List<RunSummary>();
         await foreach (var state in QueryAsync(new OrchestrationQuery(), cancellationToken))
         {
-            var result = await _reader.ReadAsync(state, cancellationToken);
-            runs.Add(new RunSummary(
-                state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage));
+            runs.Add(await _reader.SummarizeAsync(state, cancellationToken));
         }
 
         return runs;
@@ -347,6 +355,7 @@ public sealed class WorkflowClient : IWorkflowClient
             throw new WorkflowClientException(ErrorCodes.InvalidInput, fault);
         }
 
+        var budget = await _daily.TermsAsync(definition.Name, cancellationToken);
         await _catalog.AddAsync(program, cancellationToken);
         var run = new WorkflowRunInput
         {
@@ -355,6 +364,7 @@ public sealed class WorkflowClient : IWorkflowClient
             Definition = program.Bundle.Hash,
             WorkflowKey = program.Main,
             Input = await _values.KeepInputAsync(definition, id, input, cancellationToken),
+            Budget = budget,
         };
         return await _client.ScheduleAsync(RunRequest.Of(run, definition.Name, request), cancellationToken);
     }
