@@ -10,7 +10,6 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Entities;
-using GenXai.Workflows.Interpreter.Variables;
 
 namespace GenXai.Hosting.Client;
 
@@ -24,7 +23,7 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
     private readonly RunForks _forks;
-    private readonly DailyBudgets _daily;
+    private readonly RunStarts _starts;
     private readonly RunValues _values;
 
     /// <summary>Makes a client.</summary>
@@ -42,7 +41,6 @@ public sealed class WorkflowClient : IWorkflowClient
         IPayloadStore payloads,
         DailyLimits? daily = null)
     {
-        _daily = new DailyBudgets(client, time, daily ?? DailyLimits.None);
         _client = client;
         _log = log;
         _catalog = catalog;
@@ -50,7 +48,9 @@ public sealed class WorkflowClient : IWorkflowClient
         _reader = new RunReader(log, catalog);
         _claims = new AnswerClaims(log, time);
         _values = new RunValues(payloads);
-        _forks = new RunForks(client, _reader, catalog, payloads, _values, _daily);
+        var budgets = new DailyBudgets(client, time, daily ?? DailyLimits.None);
+        _starts = new RunStarts(client, catalog, _values, budgets);
+        _forks = new RunForks(client, _reader, catalog, payloads, _values, budgets);
     }
 
     /// <inheritdoc />
@@ -59,7 +59,7 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var id = runId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
         ClientFaults.RequireId(id);
-        return await ScheduleAsync(program, input, id, null, cancellationToken)
+        return await _starts.ScheduleAsync(program, input, id, null, cancellationToken)
             ? id
             : throw ClientFaults.IdInUse(id);
     }
@@ -70,7 +70,7 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var id = IdempotencyKeys.RunIdOf(key);
         var request = IdempotencyKeys.Fingerprint(program.Workflows[program.Main].Name, input);
-        if (await ScheduleAsync(program, input, id, request, cancellationToken))
+        if (await _starts.ScheduleAsync(program, input, id, request, cancellationToken))
         {
             return id;
         }
@@ -344,29 +344,6 @@ public sealed class WorkflowClient : IWorkflowClient
         }
 
         return (target, fold.Next, answer);
-    }
-
-    private async Task<bool> ScheduleAsync(
-        WorkflowProgram program, JsonElement input, string id, string? request, CancellationToken cancellationToken)
-    {
-        var definition = program.Workflows[program.Main];
-        if (StartCheck.Fault(definition, input) is { } fault)
-        {
-            throw new WorkflowClientException(ErrorCodes.InvalidInput, fault);
-        }
-
-        var budget = await _daily.TermsAsync(definition.Name, cancellationToken);
-        await _catalog.AddAsync(program, cancellationToken);
-        var run = new WorkflowRunInput
-        {
-            RunId = id,
-            RootId = id,
-            Definition = program.Bundle.Hash,
-            WorkflowKey = program.Main,
-            Input = await _values.KeepInputAsync(definition, id, input, cancellationToken),
-            Budget = budget,
-        };
-        return await _client.ScheduleAsync(RunRequest.Of(run, definition.Name, request), cancellationToken);
     }
 
     private async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken) =>

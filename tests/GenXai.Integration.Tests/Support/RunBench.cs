@@ -3,6 +3,7 @@ using System.Text.Json;
 using GenXai.Cli.Sessions;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Cli.WorkflowTests.Running;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
@@ -105,7 +106,7 @@ internal static class RunBench
     // Past the client, which would refuse an input that the run itself is to refuse.
     private static async Task StartAsync(OpenBench bench, WorkflowProgram program, JsonElement input, BenchOptions options)
     {
-        if (options.Daily is not null)
+        if (options.Daily != DailyLimits.None)
         {
             await bench.Client.StartAsync(program, input, RunId, CancellationToken.None);
             return;
