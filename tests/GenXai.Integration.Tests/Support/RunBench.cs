@@ -3,7 +3,6 @@ using System.Text.Json;
 using GenXai.Cli.Sessions;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Cli.WorkflowTests.Running;
-using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
@@ -36,7 +35,7 @@ internal static class RunBench
             await using var dying = await OpenAsync(test, options, memory, calls, steps, commit);
             try
             {
-                await StartAsync(dying, program, test.Input, options);
+                await StartAsync(dying, program, test.Input);
                 await dying.Host.WhenQuiescentAsync(CancellationToken.None);
             }
             catch (Exception exception) when (exception is StorageException or ObjectDisposedException or OperationCanceledException)
@@ -51,7 +50,7 @@ internal static class RunBench
         await using var bench = await OpenAsync(test, options, memory, calls, steps, null);
         if (await bench.Host.Client.GetAsync(RunId, withInput: false, CancellationToken.None) is null)
         {
-            await StartAsync(bench, program, test.Input, options);
+            await StartAsync(bench, program, test.Input);
         }
 
         await bench.Host.WhenQuiescentAsync(CancellationToken.None);
@@ -103,13 +102,17 @@ internal static class RunBench
         return days;
     }
 
-    // Past the client, which would refuse an input that the run itself is to refuse.
-    private static async Task StartAsync(OpenBench bench, WorkflowProgram program, JsonElement input, BenchOptions options)
+    // An input that the client refuses goes past it: here the run itself is to refuse it.
+    private static async Task StartAsync(OpenBench bench, WorkflowProgram program, JsonElement input)
     {
-        if (options.Daily != DailyLimits.None)
+        try
         {
             await bench.Client.StartAsync(program, input, RunId, CancellationToken.None);
             return;
+        }
+        catch (WorkflowClientException refused) when (refused.Code == ErrorCodes.InvalidInput)
+        {
+            // What follows.
         }
 
         await bench.Catalog.AddAsync(program);

@@ -57,17 +57,7 @@ internal sealed class RunDriver
         _ = GuardAsync(_ending.WatchTimeoutAsync(timeout.Token));
         while (true)
         {
-            do
-            {
-                Pump();
-            }
-            while (_fault is null && _run.Budget.Serve(mayAsk: true));
-
-            if (_fault is not null)
-            {
-                throw new InvalidOperationException($"the interpreter failed: {_fault.Message}", _fault);
-            }
-
+            StartWhatCan();
             if (_run.Gate.InFlight == 0)
             {
                 if (IsDone())
@@ -111,6 +101,20 @@ internal sealed class RunDriver
             }
 
             await _run.Signal.WaitAsync();
+        }
+    }
+
+    private void StartWhatCan()
+    {
+        do
+        {
+            Pump();
+        }
+        while (_fault is null && _run.Budget.Serve(mayAsk: true));
+
+        if (_fault is not null)
+        {
+            throw new InvalidOperationException($"the interpreter failed: {_fault.Message}", _fault);
         }
     }
 
