@@ -2,11 +2,15 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Azure.Catalog;
 using GenXai.Hosting.Azure.Definitions;
 using GenXai.Hosting.Azure.Logs;
 using GenXai.Hosting.Azure.Models;
+using GenXai.Hosting.Azure.Payloads;
 using GenXai.Hosting.Azure.Runs;
+using GenXai.Hosting.Encryption;
+using GenXai.Hosting.Payloads;
 
 namespace GenXai.Hosting.Azure.Storage;
 
@@ -16,7 +20,9 @@ public sealed class AzureStores
     private readonly TableStore[] _tables;
     private readonly BlobStore[] _containers;
 
-    private AzureStores(BlobServiceClient blobs, TableServiceClient tables, string prefix)
+    private readonly BlobPayloads _payloads;
+
+    private AzureStores(BlobServiceClient blobs, TableServiceClient tables, string prefix, ISealer sealer)
     {
         var runs = new TableStore(tables, prefix + "runs");
         var entries = new TableStore(tables, prefix + "log");
@@ -26,9 +32,11 @@ public sealed class AzureStores
         var models = new TableStore(tables, prefix + "models");
         _tables = [runs, entries, workflows, models];
         _containers = [texts, definitions];
-        Runs = new RunIndex(runs, texts);
-        Log = new LogStore(entries, texts);
-        Definitions = new BlobDefinitionStore(definitions);
+        Runs = new RunIndex(runs, texts, sealer);
+        Log = new LogStore(entries, texts, sealer);
+        Definitions = new BlobDefinitionStore(definitions, sealer);
+        _payloads = new BlobPayloads(blobs, prefix + "-payloads");
+        Payloads = new PayloadStore(_payloads, sealer);
         Workflows = new TableWorkflowCatalog(workflows);
         Breakers = new TableBreakerStore(models);
         Leases = new TableLeaseStore(models);
@@ -43,6 +51,11 @@ public sealed class AzureStores
     /// <summary>The definitions by hash.</summary>
     public BlobDefinitionStore Definitions { get; }
 
+    /// <summary>Values that are too large for history.</summary>
+    public IPayloadStore Payloads { get; }
+
+    internal BlobPayloads PayloadBlobs => _payloads;
+
     /// <summary>The names of workflows and their versions.</summary>
     public TableWorkflowCatalog Workflows { get; }
 
@@ -54,18 +67,20 @@ public sealed class AzureStores
 
     /// <summary>Makes the clients; nothing is sent yet.</summary>
     /// <param name="settings">Where; without a fault.</param>
-    public static AzureStores Open(StoreSettings settings)
+    /// <param name="sealer">Seals what is kept; null: nothing is sealed.</param>
+    public static AzureStores Open(StoreSettings settings, ISealer? sealer = null)
     {
+        sealer ??= PlainSealer.Instance;
         if (settings.ConnectionString is { } connection)
         {
-            return new AzureStores(new BlobServiceClient(connection), new TableServiceClient(connection), settings.Prefix);
+            return new AzureStores(new BlobServiceClient(connection), new TableServiceClient(connection), settings.Prefix, sealer);
         }
 
         TokenCredential credential = settings.ClientId is { Length: > 0 } clientId
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
             : new DefaultAzureCredential();
         return new AzureStores(
-            new BlobServiceClient(settings.BlobService, credential), new TableServiceClient(settings.TableService, credential), settings.Prefix);
+            new BlobServiceClient(settings.BlobService, credential), new TableServiceClient(settings.TableService, credential), settings.Prefix, sealer);
     }
 
     /// <summary>Creates the tables and containers that are not there.</summary>
@@ -82,5 +97,7 @@ public sealed class AzureStores
         {
             await container.CreateAsync(cancellationToken);
         }
+
+        await _payloads.CreateAsync(cancellationToken);
     }
 }
