@@ -88,11 +88,13 @@ internal static class Registrations
 
     private static ActivityRunner Activities(IServiceProvider provider)
     {
+        var stores = provider.GetRequiredService<AzureStores>();
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = provider.GetRequiredService<IDefinitionSource>(),
             Payloads = provider.GetRequiredService<IPayloadStore>(),
             Providers = ModelProviderSet.Create(),
+            Models = new ModelOptions { Breakers = stores.Breakers, Leases = stores.Leases },
             Notices = provider.GetRequiredService<INotices>(),
         });
         var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());

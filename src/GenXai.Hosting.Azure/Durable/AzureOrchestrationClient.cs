@@ -65,6 +65,21 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
     }
 
     /// <inheritdoc />
+    public async Task<bool> RestartAsync(string instanceId, string input, CancellationToken cancellationToken = default)
+    {
+        if (await _runs.FindAsync(instanceId, cancellationToken) is not { } run
+            || !(await ReadAsync(run, cancellationToken)).IsEnded)
+        {
+            return false;
+        }
+
+        // A second start with a used id replaces the ended instance: here that is wanted.
+        await _instances.StartAsync(run.Name, run.Version, run.Id, input, cancellationToken);
+        await _runs.ReopenAsync(run, cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
     public Task<bool> RaiseEventAsync(
         string instanceId, string name, string payload, CancellationToken cancellationToken = default) =>
         IfAtWorkAsync(instanceId, () => _instances.RaiseEventAsync(instanceId, name, payload, cancellationToken), cancellationToken);
@@ -235,6 +250,11 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
         if (status >= OrchestrationStatus.Completed && run.Ended is null)
         {
             await _runs.EndAsync(run, status, cancellationToken);
+        }
+        else if (status < OrchestrationStatus.Completed && run.Ended is not null)
+        {
+            // It was started anew, and that was not noted.
+            await _runs.ReopenAsync(run, cancellationToken);
         }
 
         return new OrchestrationState

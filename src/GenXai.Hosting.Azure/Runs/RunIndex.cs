@@ -105,16 +105,14 @@ public sealed class RunIndex
     /// <param name="run">The run.</param>
     /// <param name="status">How it ended.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task EndAsync(RunRecord run, OrchestrationStatus status, CancellationToken cancellationToken = default)
-    {
-        var key = RunKeys.Listed(run.CreatedAt, run.Id);
-        (string Partition, string Key)[] rows = [(RunKeys.Day(run.CreatedAt), key), (RunKeys.Tree(run.RootId), key), (run.Id, RunKeys.Run)];
-        foreach (var row in rows)
-        {
-            await _table.MergeAsync(
-                new TableEntity(row.Partition, row.Key) { [RunRows.EndedField] = (int)status }, cancellationToken);
-        }
-    }
+    public Task EndAsync(RunRecord run, OrchestrationStatus status, CancellationToken cancellationToken = default) =>
+        NoteAsync(run, (int)status, cancellationToken);
+
+    /// <summary>Notes that an ended run is at work again.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ReopenAsync(RunRecord run, CancellationToken cancellationToken = default) =>
+        NoteAsync(run, RunRows.NotEnded, cancellationToken);
 
     /// <summary>Lists runs, newest first.</summary>
     /// <param name="query">Which; what statuses it names is filtered only as far as ended ones are known.</param>
@@ -142,6 +140,17 @@ public sealed class RunIndex
         await _table.DeleteAsync(RunKeys.Day(run.CreatedAt), key, cancellationToken);
         await _table.DeleteAsync(run.Id, RunKeys.Run, cancellationToken);
         await _table.DeleteAsync(RunKeys.Tree(run.RootId), key, cancellationToken);
+    }
+
+    private async Task NoteAsync(RunRecord run, int ended, CancellationToken cancellationToken)
+    {
+        var key = RunKeys.Listed(run.CreatedAt, run.Id);
+        (string Partition, string Key)[] rows = [(RunKeys.Day(run.CreatedAt), key), (RunKeys.Tree(run.RootId), key), (run.Id, RunKeys.Run)];
+        foreach (var row in rows)
+        {
+            await _table.MergeAsync(
+                new TableEntity(row.Partition, row.Key) { [RunRows.EndedField] = ended }, cancellationToken);
+        }
     }
 
     private static SealScope InputOf(string runId) => new(runId, "start");

@@ -6,6 +6,7 @@ using GenXai.Activities.Payloads;
 using GenXai.Hosting.Azure.Catalog;
 using GenXai.Hosting.Azure.Definitions;
 using GenXai.Hosting.Azure.Logs;
+using GenXai.Hosting.Azure.Models;
 using GenXai.Hosting.Azure.Payloads;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Encryption;
@@ -28,7 +29,8 @@ public sealed class AzureStores
         var texts = new BlobStore(blobs, prefix + "-texts");
         var definitions = new BlobStore(blobs, prefix + "-definitions");
         var workflows = new TableStore(tables, prefix + "workflows");
-        _tables = [runs, entries, workflows];
+        var models = new TableStore(tables, prefix + "models");
+        _tables = [runs, entries, workflows, models];
         _containers = [texts, definitions];
         Runs = new RunIndex(runs, texts, sealer);
         Log = new LogStore(entries, texts, sealer);
@@ -36,6 +38,8 @@ public sealed class AzureStores
         _payloads = new BlobPayloads(blobs, prefix + "-payloads");
         Payloads = new PayloadStore(_payloads, sealer);
         Workflows = new TableWorkflowCatalog(workflows);
+        Breakers = new TableBreakerStore(models);
+        Leases = new TableLeaseStore(models);
     }
 
     /// <summary>The index of runs.</summary>
@@ -54,6 +58,12 @@ public sealed class AzureStores
 
     /// <summary>The names of workflows and their versions.</summary>
     public TableWorkflowCatalog Workflows { get; }
+
+    /// <summary>The circuit breakers of model deployments.</summary>
+    public TableBreakerStore Breakers { get; }
+
+    /// <summary>The leases on model deployments.</summary>
+    public TableLeaseStore Leases { get; }
 
     /// <summary>Makes the clients; nothing is sent yet.</summary>
     /// <param name="settings">Where; without a fault.</param>

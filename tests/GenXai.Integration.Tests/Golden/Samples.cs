@@ -67,7 +67,7 @@ internal static class Samples
         new EdgeReturned("write", 5, []),
         new ModelCompleted(1, "writer", 7, "run/1/write/1/1.2", ModelOutcome),
         new ToolCompleted(2, "calculator", 1, "run/1/write/1/2", new ToolCallOutcome { Result = Value, Failure = Failure, DurationMs = 1.5 }),
-        new StateChanged(3, [new StateChange("set", "a", Value, JsonElement.Parse("1")), new StateChange("remove", "b", Value, null)]),
+        new StateChanged(3, [new StateChange("set", "a", Value, JsonElement.Parse("1")), new StateChange("remove", "b", Value, null), new StateChange("reduce", "c", JsonElement.Parse("1"), JsonElement.Parse("3"), JsonElement.Parse("2"))]),
         new HumanRequested(1, "Well?", [JsonElement.Parse("\"yes\""), JsonElement.Parse("\"no\"")], At, "boss"),
         new HumanAnswered(1, "message-1", Value, "ada", At),
         new HumanExpired(1, Value),
@@ -75,7 +75,32 @@ internal static class Samples
         new ChildWaiting("root-0123456789abcdef", Waiting: true),
         new ChildEnded(1, "root-0123456789abcdef", Outcome),
         new CheckpointTaken("before paying"),
+        new RunForked("other", 40, "before paying", Small),
+        new RunRestored("before paying", 12, 2, 1, "pay", Error),
+        new RunRetried(3, "ada"),
     ];
+
+    private static RunSnapshot Small => new()
+    {
+        LastSeq = -1,
+        Generation = 1,
+        Started = Started,
+        StartedAt = At,
+        Nodes = [],
+        Edges = "",
+        Loops = [],
+        Executed = [],
+        State = [new NamedValue("a", Value)],
+        StateVersion = 3,
+        Memory = [],
+        Warnings = [],
+        Usage = RunUsage.None,
+        AgentCalls = [],
+        ToolCalls = [],
+        Messages = [],
+        WaitingChildren = [],
+        Journal = [],
+    };
 
     public static IReadOnlyList<LogEntry> Entries { get; } =
         [.. Data.Select((data, i) => new LogEntry(i + 1, At, i % 4 == 0 ? null : "pay[3]", i % 4 == 0 ? null : 2, data))];
@@ -102,6 +127,7 @@ internal static class Samples
                 DecidedSeq = 10,
                 StartedSeq = 11,
                 FinishedSeq = 9,
+                IsHeld = true,
                 Scope = 0,
             },
         ],
@@ -110,6 +136,11 @@ internal static class Samples
         Executed = [0, 3, 3],
         State = [new NamedValue("a", Value)],
         StateVersion = 3,
+        Writes = [new WritesSnapshot("a", IsReduced: true, JsonElement.Parse("1"), [new WriteSnapshot([4, 1, 3], JsonElement.Parse("2"))])],
+        Epoch = 2,
+        RetriedAt = At,
+        Restores = [new NamedCount("pay", 1)],
+        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small)],
         Memory = [new NamedValue("writer", Value)],
         Warnings = ["pay failed and the run went on: the register is closed"],
         Usage = Usage,
@@ -132,6 +163,8 @@ internal static class Samples
         Epoch = 1,
         Input = Value,
         Snapshot = Snapshot,
+        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)]),
+        Retry = new RunRetried(3, "ada"),
     };
 
     public static IReadOnlyList<MailboxMessage> Messages { get; } =

@@ -72,7 +72,7 @@ internal sealed class SubgraphExecutor : INodeExecutor
                 Definition = run.Definition,
                 WorkflowKey = key,
                 Engine = run.Engine,
-                Epoch = run.Epoch,
+                Epoch = scope.Run.State.Epoch,
                 Input = input,
             },
             scope.Run.Program.Workflows[key].Name);
