@@ -222,6 +222,6 @@ public sealed class AzureOrchestrationClientTests(Azurite azurite)
     {
         var stores = await azurite.OpenAsync();
         var instances = new FakeInstances(_time);
-        return (new AzureOrchestrationClient(instances, stores.Runs, stores.Log, _time), instances, stores);
+        return (new AzureOrchestrationClient(instances, stores.Runs, stores.Log, stores.Payloads, _time), instances, stores);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Azure.Logs;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Client;
@@ -20,15 +21,18 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
     private readonly IDurableInstances _instances;
     private readonly RunIndex _runs;
     private readonly LogStore _log;
+    private readonly IPayloadStore _payloads;
     private readonly TimeProvider _time;
 
     /// <summary>Makes a client.</summary>
     /// <param name="instances">The durable runtime.</param>
     /// <param name="runs">The index.</param>
     /// <param name="log">The event logs, deleted with their runs.</param>
+    /// <param name="payloads">The large values, deleted with their root run.</param>
     /// <param name="time">For the times of starts and the pauses between looks.</param>
-    public AzureOrchestrationClient(IDurableInstances instances, RunIndex runs, LogStore log, TimeProvider time)
+    public AzureOrchestrationClient(IDurableInstances instances, RunIndex runs, LogStore log, IPayloadStore payloads, TimeProvider time)
     {
+        _payloads = payloads;
         _instances = instances;
         _runs = runs;
         _log = log;
@@ -117,6 +121,8 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
         {
             return PurgeOutcome.NotEnded;
         }
+
+        await _payloads.PurgeAsync(rootId, cancellationToken);
 
         // The root goes last: as long as anything is left, the tree can be found and purged again.
         foreach (var state in tree.OrderBy(state => state.Id == rootId))
