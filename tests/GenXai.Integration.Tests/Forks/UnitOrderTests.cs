@@ -40,8 +40,8 @@ public sealed class UnitOrderTests
             }
         }
 
-        ordered.ShouldBeGreaterThan(Count * 5);
-        overlapping.ShouldBeGreaterThan(Count / 5);
+        ordered.ShouldBeGreaterThan(Count * 3);
+        overlapping.ShouldBeGreaterThan(Count / 10);
     }
 
     // The nodes outside loops, which run once.

@@ -150,27 +150,17 @@ internal sealed class RunDriver
             input.Prefix,
             input.ParentId,
             input.Input));
+        var beginning = new StateBeginning(_run, _ending);
         if (input.Seed is { } seed)
         {
-            BeginFork(seed);
+            if (beginning.Fork(seed))
+            {
+                Resume();
+            }
         }
-        else if (BeginState())
+        else if (beginning.Begin())
         {
             Scheduler.Begin();
-        }
-    }
-
-    private void BeginFork(RunSeed seed)
-    {
-        _run.Log.Emit(null, null, new RunForked(seed.Source, seed.Seq, seed.Checkpoint, seed.Snapshot));
-        if (seed.Edits is { Count: > 0 } edits)
-        {
-            _run.Log.Emit(null, null, new StateChanged(_run.State.StateVersion + 1, edits));
-        }
-
-        if (RequireState(_run.State.Variables))
-        {
-            Resume();
         }
     }
 
@@ -183,30 +173,6 @@ internal sealed class RunDriver
         {
             Execute(node);
         }
-    }
-
-    // False when the state is not what the workflow asks of it: the run fails before anything has started.
-    private bool BeginState()
-    {
-        var variables = VariableRules.Initial(_run.Definition.State, _run.Input.Input);
-        if (variables.Count > 0)
-        {
-            _run.Log.Emit(null, null, new StateChanged(
-                1, [.. variables.Select(pair => new StateChange("set", pair.Key, null, pair.Value))]));
-        }
-
-        return RequireState(variables);
-    }
-
-    private bool RequireState(IReadOnlyDictionary<string, JsonElement> variables)
-    {
-        if (_run.Variables.Faults(variables) is not { Count: > 0 } faults)
-        {
-            return true;
-        }
-
-        _ending.Fail(new RunError(ErrorCodes.InvalidInput, VariableRules.Text(faults), null), transient: false, DrainMode.Cancel);
-        return false;
     }
 
     // What is ready starts before what has finished is followed: nodes that start together, start together.
