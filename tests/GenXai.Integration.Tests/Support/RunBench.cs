@@ -3,7 +3,6 @@ using System.Text.Json;
 using GenXai.Cli.Sessions;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Cli.WorkflowTests.Running;
-using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Embedded.Dispatch;
