@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using GenXai.Cli.Sessions;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Cli.WorkflowTests.Running;
@@ -33,7 +34,7 @@ internal static class RunBench
             await using var dying = await OpenAsync(test, options, memory, calls, steps, commit);
             try
             {
-                await dying.Client.StartAsync(program, test.Input, RunId, CancellationToken.None);
+                await StartAsync(dying, program, test.Input);
                 await dying.Host.WhenQuiescentAsync(CancellationToken.None);
             }
             catch (Exception exception) when (exception is StorageException or ObjectDisposedException or OperationCanceledException)
@@ -48,7 +49,7 @@ internal static class RunBench
         await using var bench = await OpenAsync(test, options, memory, calls, steps, null);
         if (await bench.Host.Client.GetAsync(RunId, withInput: false, CancellationToken.None) is null)
         {
-            await bench.Client.StartAsync(program, test.Input, RunId, CancellationToken.None);
+            await StartAsync(bench, program, test.Input);
         }
 
         await bench.Host.WhenQuiescentAsync(CancellationToken.None);
@@ -85,7 +86,7 @@ internal static class RunBench
             },
             CancellationToken.None);
         var kept = options.InlineBytes is { } most ? new EagerPayloads(host.Payloads, most) : host.Payloads;
-        return new OpenBench(host, code!.People, new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, kept, options.Daily));
+        return new OpenBench(host, code!.People, code.Catalog, new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, kept, options.Daily));
     }
 
     private static async Task<List<DailyBudgetState>> DaysAsync(EmbeddedHost host, List<RecordedInstance> instances)
@@ -98,6 +99,38 @@ internal static class RunBench
         }
 
         return days;
+    }
+
+    // An input that the client refuses goes past it: here the run itself is to refuse it.
+    private static async Task StartAsync(OpenBench bench, WorkflowProgram program, JsonElement input)
+    {
+        try
+        {
+            await bench.Client.StartAsync(program, input, RunId, CancellationToken.None);
+            return;
+        }
+        catch (WorkflowClientException refused) when (refused.Code == ErrorCodes.InvalidInput)
+        {
+            // What follows.
+        }
+
+        await bench.Catalog.AddAsync(program);
+        var name = program.Workflows[program.Main].Name;
+        var run = new WorkflowRunInput
+        {
+            RunId = RunId,
+            RootId = RunId,
+            Definition = program.Bundle.Hash,
+            WorkflowKey = program.Main,
+            Input = input,
+        };
+        var text = JsonSerializer.Serialize(run, ContractsJsonContext.Default.WorkflowRunInput);
+        await bench.Host.Client.ScheduleAsync(new ScheduleRequest(WorkflowEngine.OrchestratorName, RunId, text)
+        {
+            Version = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture),
+            Tag = name,
+            Metadata = JsonSerializer.Serialize(new { workflow = name, definition = run.Definition, workflowKey = run.WorkflowKey }),
+        });
     }
 
     private static EmbeddedProgram WithLimits(RunProgram code, BenchOptions options) => code.Program with

@@ -74,7 +74,7 @@ internal sealed class SubgraphExecutor : INodeExecutor
                 Definition = run.Definition,
                 WorkflowKey = key,
                 Engine = run.Engine,
-                Epoch = run.Epoch,
+                Epoch = scope.Run.State.Epoch,
                 Input = input,
                 Budget = scope.Run.Budget.ChildTerms,
             },

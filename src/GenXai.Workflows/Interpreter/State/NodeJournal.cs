@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
@@ -24,13 +25,21 @@ internal sealed class NodeJournal(OpenSteps open)
     /// <summary>Whether a person is asked and has not answered.</summary>
     public bool HasOpenRequest => _requests > 0;
 
+    /// <summary>Whether an element has failed: its steps are kept for a retry.</summary>
+    public static bool IsFailure(NodeAdvanced advanced) =>
+        advanced.Value.ValueKind == JsonValueKind.Object && advanced.Value.TryGetProperty("code"u8, out _);
+
     public void Add(LogEntry entry)
     {
         switch (entry.Data)
         {
             case NodeAdvanced advanced:
                 _advanced[(entry.Path!, advanced.Index)] = entry;
-                Forget($"{entry.Path}[{advanced.Index}]");
+                if (!IsFailure(advanced))
+                {
+                    Forget(JournalCut.Element(entry.Path!, advanced.Index));
+                }
+
                 break;
             case OpenStepData data:
                 Open(entry, data.Step);

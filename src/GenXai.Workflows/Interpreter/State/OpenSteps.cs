@@ -80,6 +80,15 @@ internal sealed class OpenSteps
         }
     }
 
+    /// <summary>Nothing waits.</summary>
+    public void Clear()
+    {
+        _requests.Clear();
+        _children.Clear();
+        _byName.Clear();
+        (ReservedCalls, Reserved) = (0, BudgetAmount.None);
+    }
+
     /// <summary>A sub-run has ended.</summary>
     public void End(string childId)
     {
