@@ -10,5 +10,5 @@ internal sealed record DailyBudgetData
 
     public DailyLimitData? EachWorkflow { get; init; }
 
-    public Dictionary<string, DailyLimitData> Workflows { get; init; } = new(StringComparer.Ordinal);
+    public Dictionary<string, DailyLimitData>? Workflows { get; init; }
 }

@@ -41,7 +41,7 @@ public static class DailyBudgetSettings
         {
             Host = Limit("host", data.Host),
             EachWorkflow = Limit("each_workflow", data.EachWorkflow),
-            Workflows = data.Workflows.ToFrozenDictionary(
+            Workflows = (data.Workflows ?? []).ToFrozenDictionary(
                 pair => pair.Key, pair => Limit($"workflows.{pair.Key}", pair.Value), StringComparer.Ordinal),
         };
     }
