@@ -1,4 +1,5 @@
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Payloads;
 
 namespace GenXai.Integration.Tests.Support;
 
@@ -12,6 +13,9 @@ internal sealed record BenchOptions
 
     /// <summary>Values of more bytes go to the payload store; null: as ever.</summary>
     public int? InlineBytes { get; init; }
+
+    /// <summary>Of so many paths a reference notes what is there.</summary>
+    public int NotedPaths { get; init; } = PayloadReads.MaxPaths;
 
     /// <summary>When generations end.</summary>
     public HistoryLimits Limits { get; init; } = HistoryLimits.Default;

@@ -36,14 +36,14 @@ internal static class RunBench
                 OnStep = steps.Add,
                 Program = services =>
                 {
-                    var payloads = options.InlineBytes is { } bytes ? new EagerPayloads(services.Payloads, bytes) : services.Payloads;
+                    var payloads = options.InlineBytes is { } bytes ? new EagerPayloads(services.Payloads, bytes, options.NotedPaths) : services.Payloads;
                     code = RunProgram.Of(services with { Payloads = payloads }, clock, test.Script, [calls], notices: null);
                     return WithLimits(code, options);
                 },
             },
             CancellationToken.None);
         using var people = code!.People;
-        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, options.InlineBytes is { } most ? new EagerPayloads(host.Payloads, most) : host.Payloads);
+        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, options.InlineBytes is { } most ? new EagerPayloads(host.Payloads, most, options.NotedPaths) : host.Payloads);
         await StartAsync(host.Client, code.Catalog, program, test.Input);
         await host.WhenQuiescentAsync(CancellationToken.None);
         var instances = new List<RecordedInstance>();
