@@ -2,6 +2,7 @@ using GenXai.Activities.Agents;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Evaluations;
 using GenXai.Activities.Models;
+using GenXai.Activities.Models.Budgets;
 using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Payloads;
 using GenXai.Activities.Scripts;
@@ -33,7 +34,12 @@ public static class ActivitySet
         var models = new ModelProviders(options.Providers, options.Notices ?? new NoNotices());
         return
         [
-            new ModelActivity(parts, models, new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))), tools),
+            new ModelActivity(
+                parts,
+                models,
+                new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))),
+                new LocalPrices(options.Models.Settings),
+                tools),
             new ToolActivity(parts, tools, options.Secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
             new EvaluateActivity(stored, values),
             new FlushActivity(),

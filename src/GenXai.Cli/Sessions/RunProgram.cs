@@ -10,6 +10,7 @@ using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter;
 
 namespace GenXai.Cli.Sessions;
@@ -26,7 +27,9 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         Script? script,
         IReadOnlyList<ICallObserver> observers,
         INotices? notices,
-        string? dataFolder = null)
+        string? dataFolder = null,
+        DailyLimits? daily = null,
+        ModelOptions? models = null)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
@@ -41,13 +44,14 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
 
             // Without a data folder it is a workflow test, and those never leave the machine.
             Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
-            Models = dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer),
+            Models = models ?? (dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer)),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         var program = new EmbeddedProgram
         {
             Orchestrators = [new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog))],
             Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
+            Entities = [new DailyBudgetReducer(daily ?? DailyLimits.None)],
         };
         return new RunProgram(program, catalog, people);
     }

@@ -15,5 +15,5 @@ public sealed record HumanRequested(
     DateTimeOffset? Until,
     string? EscalateTo) : OpenStepData
 {
-    internal override bool IsAwaited => true;
+    internal override LogUrgency Urgency => LogUrgency.Now;
 }
