@@ -50,7 +50,7 @@ public sealed class WorkflowFactTests
             BenchOptions.OfEvents(3),
             BenchOptions.OfEvents(7),
             new BenchOptions { InlineBytes = 4, ReplayAlways = true },
-            BenchOptions.OfEvents(3) with { InlineBytes = 4 }])
+            BenchOptions.OfEvents(3) with { InlineBytes = 4, NotedPaths = 0 }])
         {
             var run = await RunBench.RunAsync(test, WorkflowFacts.Files, options);
 

@@ -78,14 +78,14 @@ internal static class RunBench
                 KillAfterCommit = kill is null ? null : commit => commit == kill,
                 Program = services =>
                 {
-                    var payloads = options.InlineBytes is { } bytes ? new EagerPayloads(services.Payloads, bytes) : services.Payloads;
+                    var payloads = options.InlineBytes is { } bytes ? new EagerPayloads(services.Payloads, bytes, options.NotedPaths) : services.Payloads;
                     code = RunProgram.Of(
                         services with { Payloads = payloads }, clock, test.Script, [calls], notices: null, daily: options.Daily, models: options.Models);
                     return WithLimits(code, options);
                 },
             },
             CancellationToken.None);
-        var kept = options.InlineBytes is { } most ? new EagerPayloads(host.Payloads, most) : host.Payloads;
+        var kept = options.InlineBytes is { } most ? new EagerPayloads(host.Payloads, most, options.NotedPaths) : host.Payloads;
         return new OpenBench(host, code!.People, code.Catalog, new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, kept, options.Daily));
     }
 
