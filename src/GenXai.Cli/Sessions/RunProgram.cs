@@ -4,11 +4,14 @@ using GenXai.Activities.Calls;
 using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
+using GenXai.Activities.Tools;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.People;
+using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
 using GenXai.Workflows.Interpreter;
 
 namespace GenXai.Cli.Sessions;
@@ -17,7 +20,8 @@ namespace GenXai.Cli.Sessions;
 /// <param name="Program">What the host is given.</param>
 /// <param name="Catalog">The programs that runs are pinned to.</param>
 /// <param name="People">Who answers by script.</param>
-internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Catalog, ScriptedPeople People)
+/// <param name="Batches">Batches; null without a data folder.</param>
+internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Catalog, ScriptedPeople People, BatchParts? Batches)
 {
     public static RunProgram Of(
         EmbeddedServices services,
@@ -29,9 +33,11 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
+        var tools = ToolOptions.FromEnvironment(Environment.GetEnvironmentVariable);
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = catalog,
+            ToolOptions = tools,
             Clock = clock,
             Script = script,
             Observers = observers,
@@ -42,11 +48,17 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             Models = dataFolder is null ? new ModelOptions() : ModelOptions.InFolder(dataFolder),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
+        var batches = dataFolder is null ? null : BatchParts.Of(services, catalog, tools, clock, dataFolder);
         var program = new EmbeddedProgram
         {
-            Orchestrators = [new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog))],
-            Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
+            Orchestrators =
+            [
+                new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog)),
+                new OrchestratorRegistration(BatchNames.Batch, BatchNames.Version, new BatchOrchestrator()),
+                new OrchestratorRegistration(BatchNames.Part, BatchNames.Version, new BatchPartOrchestrator()),
+            ],
+            Activities = people.Attend([.. activities, new StartChildActivity(services.Client), .. batches?.Activities ?? []]),
         };
-        return new RunProgram(program, catalog, people);
+        return new RunProgram(program, catalog, people, batches);
     }
 }

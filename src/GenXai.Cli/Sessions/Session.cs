@@ -6,6 +6,7 @@ using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
 
 namespace GenXai.Cli.Sessions;
 
@@ -21,11 +22,14 @@ internal sealed class Session : IAsyncDisposable
         _people = program.People;
         Catalog = program.Catalog;
         Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System);
+        Batches = program.Batches!;
     }
 
     public IWorkflowClient Client { get; }
 
     public DefinitionCatalog Catalog { get; }
+
+    public BatchParts Batches { get; }
 
     /// <summary>Ends with what stopped the host, a <see cref="StorageException"/> above all.</summary>
     public Task Ended => _host.Ended;
@@ -61,6 +65,16 @@ internal sealed class Session : IAsyncDisposable
         foreach (var approval in await Client.ApprovalsAsync(runId, cancellationToken))
         {
             await _people.AnswerAsync(approval.AskedBy, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes up a batch that no process drives, with its runs.</summary>
+    public async Task TakeUpBatchAsync(string batchId, int items, CancellationToken cancellationToken)
+    {
+        await _host.ClaimAsync(batchId, cancellationToken);
+        for (var index = 0; index < items; index++)
+        {
+            await _host.ClaimAsync(BatchNames.RunId(batchId, index), cancellationToken);
         }
     }
 

@@ -133,6 +133,10 @@ internal sealed class RunReader
         OrchestrationStatus.Suspended => result with { Status = RunStatuses.Suspended, Error = Error(state, ErrorCodes.Conflict) },
         OrchestrationStatus.Failed => result with { Status = RunStatuses.Failed, Error = result.Error ?? Error(state, ErrorCodes.NodeFailed) },
         OrchestrationStatus.Terminated => result with { Status = RunStatuses.Terminated, Error = Error(state, ErrorCodes.Terminated) },
+
+        // Its log says how it ends before it has: only then can it be deleted, and takes nothing more.
+        OrchestrationStatus.Pending or OrchestrationStatus.Running or OrchestrationStatus.Waiting
+            when result.Status is RunStatuses.Completed or RunStatuses.Failed or RunStatuses.Terminated => result with { Status = RunStatuses.Running },
         _ => result,
     };
 

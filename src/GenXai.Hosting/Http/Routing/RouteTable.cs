@@ -12,7 +12,9 @@ internal static class RouteTable
         .. RunControlRoutes.Create(),
         .. RunStateRoutes.Create(),
         .. RunEventRoutes.Create(),
+        .. BatchRoutes.Create(),
         .. ApprovalRoutes.Create(),
+        .. WebhookRoutes.Create(),
         .. HealthRoutes.Create(),
     ];
 }
