@@ -5,7 +5,9 @@ namespace GenXai.Cli.Tests.Support;
 /// <summary>The built command line as a process of its own.</summary>
 internal static class ProgramProcess
 {
-    public static Process Start(Sandbox sandbox, params string[] arguments)
+    public static Process Start(Sandbox sandbox, params string[] arguments) => Start(sandbox, [], arguments);
+
+    public static Process Start(Sandbox sandbox, IEnumerable<KeyValuePair<string, string>> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -22,6 +24,11 @@ internal static class ProgramProcess
         }
 
         start.Environment.Remove("GENXAI_DATA");
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
     }
 

@@ -11,7 +11,7 @@ public sealed class StorageBatchMessages : IBatchMessages
     public const string DefaultName = "genxai-batches";
 
     private const int AtOnce = 8;
-    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(1);
     private readonly QueueClient _queue;
     private readonly QueueClient _poison;
 
