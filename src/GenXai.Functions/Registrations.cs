@@ -1,11 +1,13 @@
 using GenXai.Activities;
 using GenXai.Activities.Callbacks;
 using GenXai.Activities.Models;
+using GenXai.Activities.Payloads;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
 using GenXai.Activities.Tools.Secrets;
 using GenXai.Functions.Adapters;
 using GenXai.Hosting.Azure.Durable;
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Engines;
 using GenXai.Hosting.Azure.Envelopes;
 using GenXai.Hosting.Azure.Logs;
@@ -14,6 +16,7 @@ using GenXai.Hosting.Azure.Storage;
 using GenXai.Hosting.Batches;
 using GenXai.Hosting.Batches.Activities;
 using GenXai.Hosting.Batches.Queues;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Http;
@@ -22,6 +25,7 @@ using GenXai.Hosting.Triggers.Schedules;
 using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter;
 using GenXai.Workflows.Orchestration;
 using Microsoft.Extensions.Configuration;
@@ -45,6 +49,16 @@ internal static class Registrations
             faults.Add("GENXAI_API_KEYS: not set, nor GENXAI_OIDC_ISSUER; in Azure callers must say who they are: docs/http.md says how");
         }
 
+        var daily = DailyLimits.None;
+        try
+        {
+            daily = DailyBudgetSettings.Read(name => configuration[name]);
+        }
+        catch (FormatException exception)
+        {
+            faults.Add(exception.Message);
+        }
+
         if (faults.Count > 0)
         {
             throw new InvalidOperationException("the app cannot start with this configuration:\n- " + string.Join("\n- ", faults));
@@ -53,19 +67,28 @@ internal static class Registrations
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new AccessControl(access));
         services.AddBatches();
-        services.AddSingleton(AzureStores.Open(settings));
+        var sealer = HostKeys.Sealer(configuration);
+        services.AddSingleton(sealer);
+        services.AddSingleton(new DurableSeal(sealer));
+        services.AddSingleton(AzureStores.Open(settings, sealer));
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Payloads);
         services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Runs);
         services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Log);
         services.AddSingleton<IDefinitionStore>(provider => provider.GetRequiredService<AzureStores>().Definitions);
         services.AddHostedService<StoreStartup>();
         services.AddSingleton<DurableClientAccessor>();
-        services.AddSingleton<IDurableInstances, DurableInstancesAdapter>();
+        services.AddSingleton<DurableInstancesAdapter>();
+        services.AddSingleton<IDurableInstances>(provider => new SealedInstances(
+            provider.GetRequiredService<DurableInstancesAdapter>(), provider.GetRequiredService<DurableSeal>()));
         services.AddSingleton<IOrchestrationClient, AzureOrchestrationClient>();
         services.AddSingleton<IEventLogReader, AzureLogReader>();
         services.AddSingleton<RunSweeper>();
         services.AddSingleton<DefinitionCatalog>();
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<DefinitionCatalog>());
-        services.AddSingleton<IWorkflowClient, WorkflowClient>();
+        services.AddSingleton(daily);
+        services.AddSingleton<IEntityReducer, DailyBudgetReducer>();
+        services.AddSingleton<WorkflowClient>();
+        services.AddSingleton<IWorkflowClient>(provider => provider.GetRequiredService<WorkflowClient>());
         services.AddSingleton<INotices, LogNotices>();
         services.AddSingleton<ReducerSet>();
         services.AddSingleton<IWorkflowCatalog>(provider => provider.GetRequiredService<AzureStores>().Workflows);
@@ -123,19 +146,23 @@ internal static class Registrations
 
     private static ActivityRunner Activities(IServiceProvider provider)
     {
+        var stores = provider.GetRequiredService<AzureStores>();
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = provider.GetRequiredService<IDefinitionSource>(),
+            Payloads = provider.GetRequiredService<IPayloadStore>(),
             ToolOptions = provider.GetRequiredService<ToolOptions>(),
             Providers = ModelProviderSet.Create(),
+            Models = new ModelOptions { Breakers = stores.Breakers, Leases = stores.Leases },
             Notices = provider.GetRequiredService<INotices>(),
         });
         var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());
         var batches = BatchActivities.Create(
             provider.GetRequiredService<IOrchestrationClient>(),
-            provider.GetRequiredService<IWorkflowClient>(),
+            provider.GetRequiredService<WorkflowClient>(),
             provider.GetRequiredService<IBatchFiles>(),
             provider.GetRequiredService<CallbackSender>());
-        return new ActivityRunner(provider.GetRequiredService<LogStore>(), [.. activities, child, .. batches]);
+        return new ActivityRunner(
+            provider.GetRequiredService<LogStore>(), [.. activities, child, .. batches], provider.GetRequiredService<DurableSeal>());
     }
 }

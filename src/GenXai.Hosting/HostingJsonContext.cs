@@ -18,6 +18,7 @@ namespace GenXai.Hosting;
 [JsonSerializable(typeof(RunMetadata))]
 [JsonSerializable(typeof(CatalogRecord))]
 [JsonSerializable(typeof(BatchMetadata))]
+[JsonSerializable(typeof(RunError))]
 [JsonSerializable(typeof(ScheduleRecord))]
 [JsonSerializable(typeof(PoisonMessage))]
 internal sealed partial class HostingJsonContext : JsonSerializerContext;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using GenXai.Hosting.Azure.Storage;
+using GenXai.Hosting.Encryption;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -19,7 +21,19 @@ public sealed class Azurite : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    internal async Task<AzureStores> OpenAsync(string? prefix = null)
+    /// <summary>The files in which a text stands; the emulator writes some of them only now and then.</summary>
+    internal IReadOnlyList<string> FilesWith(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return
+        [
+            .. _process.Files.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => Read(file.FullName).AsSpan().IndexOf(bytes) >= 0)
+                .Select(file => file.Name),
+        ];
+    }
+
+    internal async Task<AzureStores> OpenAsync(string? prefix = null, ISealer? sealer = null)
     {
         var faults = new List<string>();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -27,8 +41,24 @@ public sealed class Azurite : IAsyncLifetime
             ["AzureWebJobsStorage"] = Connection,
             ["GENXAI_STORE_PREFIX"] = prefix ?? string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _prefixes)}"),
         }).Build();
-        var stores = AzureStores.Open(StoreSettings.Read(configuration, faults));
+        var stores = AzureStores.Open(StoreSettings.Read(configuration, faults), sealer);
         await stores.CreateAsync();
         return stores;
+    }
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[file.Length];
+            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return bytes[..length];
+        }
+        catch (FileNotFoundException)
+        {
+            // A draft that has taken the place of the file it is a draft of.
+            return [];
+        }
     }
 }

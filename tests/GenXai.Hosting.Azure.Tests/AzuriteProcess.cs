@@ -16,6 +16,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private Process _process = new();
 
+    /// <summary>Where it keeps its files.</summary>
+    public DirectoryInfo Files { get; } = Directory.CreateTempSubdirectory("genxai-azurite-");
+
     public string Connection { get; private set; } = "";
 
     public async Task StartAsync()
@@ -51,6 +54,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        Files.Delete(recursive: true);
     }
 
     private async Task<bool> TryStartAsync(string script)
@@ -62,7 +66,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            script, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry",
+            script, "--location", Files.FullName, "--skipApiVersionCheck", "--disableTelemetry",
             "--blobPort", Text(ports[0]), "--queuePort", Text(ports[1]), "--tablePort", Text(ports[2]),
         ];
         foreach (var argument in arguments)

@@ -7,6 +7,7 @@ using GenXai.Hosting.Batches.Activities;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Cli.Sessions;
@@ -19,12 +20,12 @@ namespace GenXai.Cli.Sessions;
 internal sealed record BatchParts(IBatchClient Client, IBatchFiles Files, IReadOnlyList<IActivity> Activities, string Folder)
 {
     public static BatchParts Of(
-        EmbeddedServices services, DefinitionCatalog catalog, ToolOptions tools, IActivityClock clock, string dataFolder)
+        EmbeddedServices services, DefinitionCatalog catalog, ToolOptions tools, IActivityClock clock, string dataFolder, DailyLimits? daily)
     {
         var folder = Path.Combine(dataFolder, "batches");
         var files = new FolderBatchFiles(folder);
         var callbacks = new CallbackSender(tools.Web, new EnvironmentSecretSource(), clock);
-        var runs = new WorkflowClient(services.Client, services.Log, catalog, clock.Time);
+        var runs = new WorkflowClient(services.Client, services.Log, catalog, clock.Time, services.Payloads, daily);
         return new BatchParts(
             new BatchClient(services.Client, catalog, files, callbacks, clock.Time),
             files,

@@ -8,10 +8,12 @@ using GenXai.Activities.Tools;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Batches;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter;
 
 namespace GenXai.Cli.Sessions;
@@ -29,7 +31,9 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         Script? script,
         IReadOnlyList<ICallObserver> observers,
         INotices? notices,
-        string? dataFolder = null)
+        string? dataFolder = null,
+        DailyLimits? daily = null,
+        ModelOptions? models = null)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
@@ -38,6 +42,7 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         {
             Definitions = catalog,
             ToolOptions = tools,
+            Payloads = services.Payloads,
             Clock = clock,
             Script = script,
             Observers = observers,
@@ -45,10 +50,10 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
 
             // Without a data folder it is a workflow test, and those never leave the machine.
             Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
-            Models = dataFolder is null ? new ModelOptions() : ModelOptions.InFolder(dataFolder),
+            Models = models ?? (dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer)),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
-        var batches = dataFolder is null ? null : BatchParts.Of(services, catalog, tools, clock, dataFolder);
+        var batches = dataFolder is null ? null : BatchParts.Of(services, catalog, tools, clock, dataFolder, daily);
         var program = new EmbeddedProgram
         {
             Orchestrators =
@@ -58,7 +63,17 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
                 new OrchestratorRegistration(BatchNames.Part, BatchNames.Version, new BatchPartOrchestrator()),
             ],
             Activities = people.Attend([.. activities, new StartChildActivity(services.Client), .. batches?.Activities ?? []]),
+            Entities = [new DailyBudgetReducer(daily ?? DailyLimits.None)],
         };
         return new RunProgram(program, catalog, people, batches);
+    }
+
+    // Replies in the cache are values of runs too.
+    private static ModelOptions ModelsIn(string dataFolder, ISealer sealer)
+    {
+        var models = ModelOptions.InFolder(dataFolder);
+        return sealer.IsOn && models.ReplyStore is { } replies
+            ? models with { ReplyStore = new SealedReplyStore(replies, sealer) }
+            : models;
     }
 }

@@ -1,6 +1,8 @@
 using GenXai.Functions.Adapters;
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts.Batches;
+using GenXai.Workflows.Orchestration;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -9,19 +11,24 @@ namespace GenXai.Functions.Triggers;
 /// <summary>The orchestrations of batches.</summary>
 /// <param name="batches">The orchestrator of a batch.</param>
 /// <param name="parts">The orchestrator of a part.</param>
-public sealed class BatchFunctions(BatchOrchestrator batches, BatchPartOrchestrator parts)
+/// <param name="seal">Opens inputs and seals outputs.</param>
+public sealed class BatchFunctions(BatchOrchestrator batches, BatchPartOrchestrator parts, DurableSeal seal)
 {
     /// <summary>A batch.</summary>
     /// <param name="context">The durable runtime's context.</param>
     /// <returns>The batch's output, serialised.</returns>
     [Function(BatchNames.Batch)]
     public async Task<string?> BatchAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        await batches.RunAsync(new OrchestrationContextAdapter(context), context.GetInput<string>());
+        await RunAsync(batches, context);
 
     /// <summary>A part of a batch.</summary>
     /// <param name="context">The durable runtime's context.</param>
     /// <returns>The part's output, serialised.</returns>
     [Function(BatchNames.Part)]
     public async Task<string?> PartAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        await parts.RunAsync(new OrchestrationContextAdapter(context), context.GetInput<string>());
+        await RunAsync(parts, context);
+
+    private async Task<string?> RunAsync(IOrchestrator orchestrator, TaskOrchestrationContext context) => seal.SealOutput(
+        context.InstanceId,
+        await orchestrator.RunAsync(new OrchestrationContextAdapter(context, seal), seal.OpenInput(context.InstanceId, context.GetInput<string>())));
 }

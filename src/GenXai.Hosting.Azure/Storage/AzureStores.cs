@@ -3,13 +3,18 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Azure.Batches;
 using GenXai.Hosting.Azure.Catalog;
 using GenXai.Hosting.Azure.Definitions;
 using GenXai.Hosting.Azure.Logs;
+using GenXai.Hosting.Azure.Models;
+using GenXai.Hosting.Azure.Payloads;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Azure.Triggers;
 using GenXai.Hosting.Batches.Queues;
+using GenXai.Hosting.Encryption;
+using GenXai.Hosting.Payloads;
 
 namespace GenXai.Hosting.Azure.Storage;
 
@@ -18,25 +23,32 @@ public sealed class AzureStores
 {
     private readonly TableStore[] _tables;
     private readonly BlobStore[] _containers;
+    private readonly BlobPayloads _payloads;
 
-    private AzureStores(BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables, string prefix)
+    private AzureStores(
+        BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables, string prefix, ISealer sealer)
     {
         var runs = new TableStore(tables, prefix + "runs");
         var entries = new TableStore(tables, prefix + "log");
         var texts = new BlobStore(blobs, prefix + "-texts");
         var definitions = new BlobStore(blobs, prefix + "-definitions");
         var workflows = new TableStore(tables, prefix + "workflows");
+        var models = new TableStore(tables, prefix + "models");
+        var schedules = new TableStore(tables, prefix + "schedules");
         var batches = new BlobStore(blobs, prefix + "-batches");
+        _tables = [runs, entries, workflows, models, schedules];
         _containers = [texts, definitions, batches];
+        Runs = new RunIndex(runs, texts, sealer);
+        Log = new LogStore(entries, texts, sealer);
+        Definitions = new BlobDefinitionStore(definitions, sealer);
+        _payloads = new BlobPayloads(blobs, prefix + "-payloads");
+        Payloads = new PayloadStore(_payloads, sealer);
+        Workflows = new TableWorkflowCatalog(workflows);
+        Breakers = new TableBreakerStore(models);
+        Leases = new TableLeaseStore(models);
+        Schedules = new TableScheduleStore(schedules);
         Batches = new BlobBatchFiles(batches);
         BatchMessages = new StorageBatchMessages(queues);
-        Runs = new RunIndex(runs, texts);
-        Log = new LogStore(entries, texts);
-        Definitions = new BlobDefinitionStore(definitions);
-        Workflows = new TableWorkflowCatalog(workflows);
-        var schedules = new TableStore(tables, prefix + "schedules");
-        Schedules = new TableScheduleStore(schedules);
-        _tables = [runs, entries, workflows, schedules];
     }
 
     /// <summary>The index of runs.</summary>
@@ -47,6 +59,11 @@ public sealed class AzureStores
 
     /// <summary>The definitions by hash.</summary>
     public BlobDefinitionStore Definitions { get; }
+
+    /// <summary>Values that are too large for history.</summary>
+    public IPayloadStore Payloads { get; }
+
+    internal BlobPayloads PayloadBlobs => _payloads;
 
     /// <summary>The names of workflows and their versions.</summary>
     public TableWorkflowCatalog Workflows { get; }
@@ -60,14 +77,22 @@ public sealed class AzureStores
     /// <summary>The queue of batches; one for a storage account, since the platform's trigger names it.</summary>
     public StorageBatchMessages BatchMessages { get; }
 
+    /// <summary>The circuit breakers of model deployments.</summary>
+    public TableBreakerStore Breakers { get; }
+
+    /// <summary>The leases on model deployments.</summary>
+    public TableLeaseStore Leases { get; }
+
     /// <summary>Makes the clients; nothing is sent yet.</summary>
     /// <param name="settings">Where; without a fault.</param>
-    public static AzureStores Open(StoreSettings settings)
+    /// <param name="sealer">Seals what is kept; null: nothing is sealed.</param>
+    public static AzureStores Open(StoreSettings settings, ISealer? sealer = null)
     {
+        sealer ??= PlainSealer.Instance;
         if (settings.ConnectionString is { } connection)
         {
             return new AzureStores(
-                new BlobServiceClient(connection), new QueueServiceClient(connection), new TableServiceClient(connection), settings.Prefix);
+                new BlobServiceClient(connection), new QueueServiceClient(connection), new TableServiceClient(connection), settings.Prefix, sealer);
         }
 
         TokenCredential credential = settings.ClientId is { Length: > 0 } clientId
@@ -77,7 +102,8 @@ public sealed class AzureStores
             new BlobServiceClient(settings.BlobService, credential),
             new QueueServiceClient(settings.QueueService, credential),
             new TableServiceClient(settings.TableService, credential),
-            settings.Prefix);
+            settings.Prefix,
+            sealer);
     }
 
     /// <summary>Creates the tables and containers that are not there.</summary>
@@ -96,5 +122,6 @@ public sealed class AzureStores
         }
 
         await BatchMessages.CreateAsync(cancellationToken);
+        await _payloads.CreateAsync(cancellationToken);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RunReader
         }
 
         var metadata = Metadata(state);
-        var history = new RunHistory(GraphOf(metadata), state.Id);
+        var history = new RunHistory(GraphOf(metadata.Definition, metadata.WorkflowKey), state.Id);
         await foreach (var entry in EntriesAsync(state.Id, 1, cancellationToken))
         {
             history.Apply(entry);
@@ -52,6 +52,28 @@ internal sealed class RunReader
 
         // Before its first entry a run does not know what it is pinned to.
         return WithHostStatus(history.Result with { Definition = metadata.Definition }, state);
+    }
+
+    /// <summary>
+    /// A run for a list, by what it says of itself; its log is read only where it says nothing of what it used, as
+    /// before its first step.
+    /// </summary>
+    public async Task<RunSummary> SummarizeAsync(OrchestrationState state, CancellationToken cancellationToken)
+    {
+        if (CustomStatus(state) is { Usage: { } usage } custom)
+        {
+            var status = state.Status switch
+            {
+                OrchestrationStatus.Suspended => RunStatuses.Suspended,
+                OrchestrationStatus.Failed => RunStatuses.Failed,
+                OrchestrationStatus.Terminated => RunStatuses.Terminated,
+                _ => custom.Status,
+            };
+            return new RunSummary(state.Id, Metadata(state).Workflow, status, state.CreatedAt, state.UpdatedAt, usage);
+        }
+
+        var result = await ReadAsync(state, cancellationToken);
+        return new RunSummary(state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage);
     }
 
     /// <summary>The entries of a log, page by page.</summary>
@@ -122,8 +144,9 @@ internal sealed class RunReader
             : throw new WorkflowClientException(
                 ErrorCodes.StorageError, $"run '{state.Id}' does not say which definition it is pinned to; was it written by another program?");
 
-    private WorkflowGraph GraphOf(RunMetadata metadata) => _graphs.GetOrAdd(
-        (metadata.Definition, metadata.WorkflowKey),
+    /// <summary>The compiled graph of a workflow.</summary>
+    public WorkflowGraph GraphOf(string definition, string workflowKey) => _graphs.GetOrAdd(
+        (definition, workflowKey),
         static (key, catalog) => WorkflowGraph.Compile(catalog.Get(key.Definition).Workflows[key.Workflow]),
         _catalog);
 
@@ -134,11 +157,14 @@ internal sealed class RunReader
         OrchestrationStatus.Failed => result with { Status = RunStatuses.Failed, Error = result.Error ?? Error(state, ErrorCodes.NodeFailed) },
         OrchestrationStatus.Terminated => result with { Status = RunStatuses.Terminated, Error = Error(state, ErrorCodes.Terminated) },
 
-        // Its log says how it ends before it has: only then can it be deleted, and takes nothing more.
-        OrchestrationStatus.Pending or OrchestrationStatus.Running or OrchestrationStatus.Waiting
-            when result.Status is RunStatuses.Completed or RunStatuses.Failed or RunStatuses.Terminated => result with { Status = RunStatuses.Running },
+        // The log's last entry is written just before the instance ends. Until then the run can be neither purged nor
+        // started over, so that it must not be shown as ended.
+        _ when !state.IsEnded && IsEnded(result) => result with { Status = RunStatuses.Running },
         _ => result,
     };
+
+    private static bool IsEnded(RunResult result) =>
+        result.Status is RunStatuses.Completed or RunStatuses.Failed or RunStatuses.Terminated;
 
     private static RunError? Error(OrchestrationState state, string code) =>
         state.Failure is { } failure ? new RunError(code, failure.Message, null) : null;

@@ -18,6 +18,7 @@ internal static class ValidationRules
         new FlowRule(),
         new WaitRule(),
         new StateRule(),
+        new RestoreRule(),
         new GraphRule(),
     ];
 

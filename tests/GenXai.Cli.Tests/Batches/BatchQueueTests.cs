@@ -56,7 +56,7 @@ public sealed class BatchQueueTests : IAsyncLifetime
         var token = _patience.Token;
         await using var receiver = new CallbackReceiver();
         await receiver.StartAsync(token);
-        await using var servers = new TwoServers(_sandbox, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var servers = new TwoServers(_sandbox, new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["GENXAI_QUEUE_CONNECTION"] = _azurite.Connection,
             ["GENXAI_CALLBACK_SECRET"] = Secret,

@@ -4,7 +4,7 @@ using GenXai.Cli.Tests.Support;
 namespace GenXai.Cli.Tests.Batches;
 
 /// <summary>Two <c>serve</c> processes on one data folder, of which one is killed now and then.</summary>
-internal sealed class TwoServers(Sandbox sandbox, IReadOnlyDictionary<string, string> variables) : IAsyncDisposable
+internal sealed class TwoServers(Sandbox sandbox, IReadOnlyDictionary<string, string?> variables) : IAsyncDisposable
 {
     private readonly Process?[] _processes = new Process?[2];
     private readonly Uri?[] _addresses = new Uri?[2];

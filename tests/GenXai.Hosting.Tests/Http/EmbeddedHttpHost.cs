@@ -60,7 +60,7 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(new ApiHost
         {
-            Runs = new WorkflowClient(host.Client, host.Log, catalog!, TimeProvider.System),
+            Runs = new WorkflowClient(host.Client, host.Log, catalog!, TimeProvider.System, host.Payloads),
             Workflows = new WorkflowRegistry(
                 new FolderWorkflowCatalog(Path.Combine(folder, "catalog")), catalog!, BuiltInTools.Names, TimeProvider.System),
             Batches = new BatchClient(host.Client, catalog!, files, callbacks, TimeProvider.System),
@@ -87,7 +87,7 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
     private static EmbeddedProgram ProgramOf(
         EmbeddedServices services, DefinitionCatalog catalog, IBatchFiles files, CallbackSender callbacks)
     {
-        var activities = ActivitySet.Create(new ActivityOptions { Definitions = catalog, Clock = new SystemActivityClock() });
+        var activities = ActivitySet.Create(new ActivityOptions { Definitions = catalog, Payloads = services.Payloads, Clock = new SystemActivityClock() });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         return new EmbeddedProgram
         {
@@ -102,7 +102,7 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
                 .. activities,
                 new StartChildActivity(services.Client),
                 .. BatchActivities.Create(
-                    services.Client, new WorkflowClient(services.Client, services.Log, catalog, TimeProvider.System), files, callbacks),
+                    services.Client, new WorkflowClient(services.Client, services.Log, catalog, TimeProvider.System, services.Payloads), files, callbacks),
             ],
         };
     }

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using GenXai.Activities.Models;
+using GenXai.Activities.Models.Diagnosis;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Encryption;
+using GenXai.Hosting.Encryption.Folders;
+using GenXai.Workflows.Contracts.Budgets;
 
 namespace GenXai.Cli.Commands.Definitions;
 
@@ -17,8 +21,10 @@ internal static class DoctorCommand
         command.SetGuarded(context, async (parse, _) =>
         {
             await ReportAsync(context, "ok", "runtime", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}");
-            var usable = await CheckFolderAsync(context, DataFolder.Of(context, parse.GetValue(data)));
+            var folder = DataFolder.Of(context, parse.GetValue(data));
+            var usable = await CheckFolderAsync(context, folder) & await CheckEncryptionAsync(context, folder);
             await CheckModelsAsync(context);
+            await CheckBudgetAsync(context);
             await CheckVariablesAsync(context);
             return usable ? ExitCodes.Completed : ExitCodes.Failed;
         });
@@ -51,39 +57,60 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task CheckModelsAsync(CliContext context)
+    private static async Task<bool> CheckEncryptionAsync(CliContext context, string folder)
     {
-        foreach (var provider in ModelProviderSet.Create())
-        {
-            await CheckProviderAsync(context, provider);
-        }
-
-        await ReportAsync(context, "ok", "model", "offline: built in, deterministic, obeys output_schema; it answers where nothing else is configured");
-    }
-
-    private static async Task CheckProviderAsync(CliContext context, IModelProvider provider)
-    {
-        if (!provider.IsConfigured)
-        {
-            var variable = provider.Name switch
-            {
-                ProviderNames.AzureOpenAi => "AZURE_OPENAI_ENDPOINT (and AZURE_OPENAI_API_KEY, or sign in by identity)",
-                ProviderNames.OpenAi => "OPENAI_API_KEY (and OPENAI_BASE_URL for a compatible server)",
-                _ => "OLLAMA_HOST",
-            };
-            await ReportAsync(context, "unset", "model", $"{provider.Name}: not configured; set {variable}");
-            return;
-        }
-
         try
         {
-            await ReportAsync(context, "ok", "model", $"{provider.Name}: {provider.Endpoint}");
+            if (EncryptionSettings.Read(CliContext.Variable) is { } keys)
+            {
+                var others = keys.All.Count > 1 ? $"; {keys.All.Count - 1} older can be read" : "";
+                await ReportAsync(context, "ok", "encryption", $"on, with key '{keys.Current.Version}' of {keys.Origin}{others}");
+                return true;
+            }
         }
-        catch (ModelException exception)
+        catch (StorageException exception)
         {
-            await ReportAsync(context, "bad", "model", $"{provider.Name}: {exception.Message}");
+            await ReportAsync(context, "bad", "encryption", exception.Message);
+            return false;
+        }
+
+        await (FolderEncryption.IsOn(folder)
+            ? ReportAsync(context, "bad", "encryption", $"{folder} is encrypted and no key is configured; set {EncryptionSettings.KeysVariable} or {EncryptionSettings.FileVariable}")
+            : ReportAsync(context, "off", "encryption", $"values are kept in the clear; set {EncryptionSettings.KeysVariable} or {EncryptionSettings.FileVariable} (docs/encryption.md)"));
+        return !FolderEncryption.IsOn(folder);
+    }
+
+    private static async Task CheckModelsAsync(CliContext context)
+    {
+        foreach (var finding in ModelDiagnosis.Of())
+        {
+            await ReportAsync(context, finding.State, finding.Subject, finding.Text);
         }
     }
+
+    private static async Task CheckBudgetAsync(CliContext context)
+    {
+        try
+        {
+            var limits = DailyBudgetSettings.Read(CliContext.Variable);
+            await (CliContext.Variable(DailyBudgetSettings.Name) is null
+                ? ReportAsync(context, "unset", "budget", $"no budget of the day; set {DailyBudgetSettings.Name} to limit tokens or money of all runs or of a workflow")
+                : ReportAsync(context, "ok", "budget", $"of the day: host {Text(limits.Host)}, each workflow {Text(limits.EachWorkflow)}"
+                    + string.Concat(limits.Workflows.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $", {pair.Key} {Text(pair.Value)}"))));
+        }
+        catch (FormatException exception)
+        {
+            await ReportAsync(context, "bad", "budget", exception.Message);
+        }
+    }
+
+    private static string Text(BudgetLimit limit) => limit switch
+    {
+        { Tokens: { } tokens, CostUsd: { } usd } => FormattableString.Invariant($"{tokens} tokens and {usd} USD"),
+        { Tokens: { } tokens } => FormattableString.Invariant($"{tokens} tokens"),
+        { CostUsd: { } usd } => FormattableString.Invariant($"{usd} USD"),
+        _ => "unlimited",
+    };
 
     private static async Task CheckVariablesAsync(CliContext context)
     {

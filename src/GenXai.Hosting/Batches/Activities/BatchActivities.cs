@@ -13,9 +13,9 @@ public static class BatchActivities
     /// <param name="files">The files of batches.</param>
     /// <param name="callbacks">Sends callbacks.</param>
     public static IReadOnlyList<IActivity> Create(
-        IOrchestrationClient client, IWorkflowClient runs, IBatchFiles files, CallbackSender callbacks) =>
+        IOrchestrationClient client, WorkflowClient runs, IBatchFiles files, CallbackSender callbacks) =>
     [
-        new BatchStartActivity(client, files),
+        new BatchStartActivity(client, runs, files),
         new BatchLookActivity(client),
         new BatchCollectActivity(runs, files),
         new BatchCallbackActivity(callbacks),

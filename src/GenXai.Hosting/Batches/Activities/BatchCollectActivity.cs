@@ -29,7 +29,9 @@ internal sealed class BatchCollectActivity(IWorkflowClient runs, IBatchFiles fil
             foreach (var (number, result) in chunk.Zip(results))
             {
                 var key = items is null ? null : ItemWriter.KeyOf(items[number], batch.KeyField!);
-                Write(lines, first + number, key, BatchNames.RunId(batch.BatchId, first + number), result);
+                var runId = BatchNames.RunId(batch.BatchId, first + number);
+                var error = result is null ? await ErrorAsync(batch.BatchId, runId, cancellationToken) : result.Error;
+                Write(lines, first + number, key, runId, result, error);
                 counts = counts.Plus(result?.Status ?? RunStatuses.Failed);
             }
         }
@@ -38,7 +40,7 @@ internal sealed class BatchCollectActivity(IWorkflowClient runs, IBatchFiles fil
         return counts;
     }
 
-    private static void Write(ArrayBufferWriter<byte> lines, int index, string? key, string runId, RunResult? result)
+    private static void Write(ArrayBufferWriter<byte> lines, int index, string? key, string runId, RunResult? result, RunError? error)
     {
         using (var writer = new Utf8JsonWriter(lines, Plain))
         {
@@ -54,9 +56,7 @@ internal sealed class BatchCollectActivity(IWorkflowClient runs, IBatchFiles fil
             writer.WritePropertyName("output");
             RunResultJson.WriteValue(writer, result?.Output);
             writer.WritePropertyName("error");
-            RunResultJson.WriteError(writer, result is null
-                ? new RunError(ErrorCodes.RunNotFound, "the run was deleted before its result was read", null)
-                : result.Error);
+            RunResultJson.WriteError(writer, error);
             writer.WritePropertyName("usage");
             RunResultJson.WriteUsage(writer, result?.Usage ?? RunUsage.None);
             writer.WriteEndObject();
@@ -65,7 +65,11 @@ internal sealed class BatchCollectActivity(IWorkflowClient runs, IBatchFiles fil
         lines.Write("\n"u8);
     }
 
-    // Null when the run was deleted. One that is not seen as ended yet fails the activity, which is then made again.
+    private async Task<RunError> ErrorAsync(string batchId, string runId, CancellationToken cancellationToken) =>
+        await ItemRefusals.FindAsync(files, batchId, runId, cancellationToken)
+        ?? new RunError(ErrorCodes.RunNotFound, "the run was deleted before its result was read", null);
+
+    // Null when there is no run. One that is not seen as ended yet fails the activity, which is then made again.
     private async Task<RunResult?> ResultAsync(string runId, CancellationToken cancellationToken)
     {
         RunResult result;

@@ -3,23 +3,27 @@ using GenXai.Hosting.Batches.Items;
 using GenXai.Hosting.Client;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Batches;
+using GenXai.Workflows.Contracts.Log.Child;
 
 namespace GenXai.Hosting.Batches.Activities;
 
-/// <summary>Starts parts of a batch, or the runs of a part. A child that is there already is left alone.</summary>
-internal sealed class BatchStartActivity(IOrchestrationClient client, IBatchFiles files)
+/// <summary>
+/// Starts parts of a batch, or the runs of a part. A child that is there already is left alone. An item that no run
+/// takes is noted, and told to its part as failed.
+/// </summary>
+internal sealed class BatchStartActivity(IOrchestrationClient client, WorkflowClient runs, IBatchFiles files)
     : BatchActivity<BatchStartRequest, BatchCounts>(BatchNames.Start, BatchJsonContext.Default.BatchStartRequest, BatchJsonContext.Default.BatchCounts)
 {
     private const int StartsAtOnce = 32;
 
     protected override async Task<BatchCounts?> RunAsync(string instanceId, BatchStartRequest request, CancellationToken cancellationToken)
     {
-        var starts = request.Part is { } part
-            ? await RunsAsync(instanceId, request, part, cancellationToken)
-            : Enumerable.Range(request.From, request.Count).Select(number => PartOf(request.Batch, number));
-        foreach (var chunk in starts.Chunk(StartsAtOnce))
+        var items = request.Part is { } part ? await ItemReader.ReadAsync(files, request.Batch, part, cancellationToken) : null;
+        foreach (var chunk in Enumerable.Range(request.From, request.Count).Chunk(StartsAtOnce))
         {
-            await Task.WhenAll(chunk.Select(start => client.ScheduleAsync(start, cancellationToken)));
+            await Task.WhenAll(chunk.Select(number => items is null
+                ? client.ScheduleAsync(PartOf(request.Batch, number), cancellationToken)
+                : StartAsync(request, instanceId, number, items[number], cancellationToken)));
         }
 
         return null;
@@ -34,25 +38,27 @@ internal sealed class BatchStartActivity(IOrchestrationClient client, IBatchFile
         RootId = batch.BatchId,
     };
 
-    private async Task<IEnumerable<ScheduleRequest>> RunsAsync(
-        string instanceId, BatchStartRequest request, int part, CancellationToken cancellationToken)
+    private async Task<bool> StartAsync(
+        BatchStartRequest request, string partId, int number, JsonElement item, CancellationToken cancellationToken)
     {
         var batch = request.Batch;
-        var items = await ItemReader.ReadAsync(files, batch, part, cancellationToken);
-        return Enumerable.Range(request.From, request.Count).Select(number =>
+        var id = BatchNames.RunId(batch.BatchId, (request.Part!.Value * batch.PartSize) + number);
+        try
         {
-            var id = BatchNames.RunId(batch.BatchId, (part * batch.PartSize) + number);
-            var run = new WorkflowRunInput
+            return await runs.Starts.ScheduleItemAsync(batch.Definition, item, id, partId, cancellationToken);
+        }
+        catch (WorkflowClientException exception)
+        {
+            await ItemRefusals.NoteAsync(files, batch.BatchId, id, new RunError(exception.Code, exception.Message, null), cancellationToken);
+            var message = new MailboxMessage
             {
-                RunId = id,
-                RootId = id,
-                ReportTo = instanceId,
-                Definition = batch.Definition,
-                WorkflowKey = batch.WorkflowKey,
-                Engine = batch.Engine,
-                Input = items[number],
+                Id = $"{id}:refused",
+                Kind = MessageKinds.Child,
+                ChildId = id,
+                Outcome = new ChildOutcome(RunStatuses.Failed, null, null, Transient: false, RunUsage.None, DurationMs: 0),
             };
-            return RunRequest.Of(run, batch.Workflow);
-        });
+            return await client.RaiseEventAsync(
+                partId, WorkflowEngine.Mailbox, JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage), cancellationToken);
+        }
     }
 }

@@ -1,16 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenXai.Workflows.Contracts.Budgets;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
 /// <summary>The result of the <c>model</c> activity.</summary>
-public sealed record ModelCallOutcome
+public sealed record ModelCallOutcome : ICallOutcome
 {
     /// <summary>The reply as a value: JSON where it is JSON, else text. Null on failure, on tool calls, on an invalid reply.</summary>
     public JsonElement? Reply { get; init; }
 
     /// <summary>The reply as the model wrote it.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The reply as the model wrote it, as a stored value where it is large and the conversation goes on.</summary>
+    public JsonElement? StoredText { get; init; }
 
     /// <summary>The tool calls that the model asks for; empty when it has answered.</summary>
     public IReadOnlyList<ToolCallAsked> ToolCalls { get; init; } = [];
@@ -24,12 +28,19 @@ public sealed record ModelCallOutcome
     /// <summary>Tokens and money.</summary>
     public CallUsage Usage { get; init; } = new(0, 0, 0);
 
+    /// <summary>What the call may cost, as measured before it was made; null where no budget holds.</summary>
+    public CallBudget? Budget { get; init; }
+
     /// <summary>The model that answered, such as <c>offline</c>.</summary>
     public string? Model { get; init; }
 
     /// <summary>Whether the reply came from the cache: no model was asked, and nothing was paid.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Cached { get; init; }
+
+    /// <summary>Whether no request was made, because the prompt is too long and the model is set to have it summarised: ask for the summary, then again with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NeedsSummary { get; init; }
 
     /// <summary>What happened on the way, for people: retries, what was cut from the prompt; null for nothing.</summary>
     public IReadOnlyList<string>? Notes { get; init; }

@@ -12,6 +12,8 @@ namespace GenXai.Workflows.Interpreter.Execution;
 /// </summary>
 internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
 {
+    private readonly List<string> _kept = [];
+    private bool _keepsAll;
     private bool _closed;
 
     /// <summary>Handles messages until the generation ends.</summary>
@@ -25,6 +27,12 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
                 return;
             }
 
+            if (_keepsAll)
+            {
+                _kept.Add(text);
+                continue;
+            }
+
             run.Gate.History.Add(1, text.Length);
             var message = JsonSerializer.Deserialize(text, ContractsJsonContext.Default.MailboxMessage);
             if (message is not null)
@@ -33,6 +41,18 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             }
 
             run.Signal.Set();
+        }
+    }
+
+    /// <summary>The run goes back: what comes now belongs to the next generation.</summary>
+    public void KeepAll() => _keepsAll = true;
+
+    /// <summary>Sends what was kept to the next generation.</summary>
+    public void SendKept()
+    {
+        foreach (var text in _kept)
+        {
+            run.Context.SendEvent(run.Input.RunId, WorkflowEngine.Mailbox, text);
         }
     }
 
@@ -49,9 +69,11 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             case MessageKinds.Child:
                 EndChild(message);
                 break;
-            case MessageKinds.ChildWaiting when FindChild(message.ChildId) is { } found
-                && run.State.WaitingChildren.Contains(message.ChildId!) != (message.Waiting ?? false):
-                run.Log.Emit(found.Path, found.Pass, new ChildWaiting(message.ChildId!, message.Waiting ?? false));
+            case MessageKinds.ChildWaiting:
+                MarkChild(message);
+                break;
+            case MessageKinds.Grant:
+                Grant(message);
                 break;
             case MessageKinds.Cancel or MessageKinds.Terminate:
                 stop(message);
@@ -67,49 +89,48 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             return;
         }
 
-        foreach (var node in run.Graph.Nodes)
+        if (run.State.Open.TryGetRequest(message.Node, out var entry))
         {
-            var entry = run.State.Of(node).Journal?.OpenRequests
-                .FirstOrDefault(open => string.Equals(open.Path, message.Node, StringComparison.Ordinal));
-            if (entry is { Data: HumanRequested request })
-            {
-                run.Log.Emit(entry.Path, entry.Pass, new HumanAnswered(
-                    request.Step,
-                    message.Id,
-                    message.Response ?? JsonValues.Null,
-                    message.By,
-                    message.At ?? run.Context.CurrentUtcTime));
-                Wake(message.Node);
-                return;
-            }
+            run.Log.Emit(entry.Path, entry.Pass, new HumanAnswered(
+                ((HumanRequested)entry.Data).Step,
+                message.Id,
+                message.Response ?? JsonValues.Null,
+                message.By,
+                message.At ?? run.Context.CurrentUtcTime));
+            Wake(message.Node);
         }
     }
 
     private void EndChild(MailboxMessage message)
     {
-        if (message.Outcome is null || FindChild(message.ChildId) is not { } found)
+        if (message is { Outcome: { } outcome, ChildId: { } childId } && run.State.Open.TryGetChild(childId, out var entry))
         {
-            return;
+            run.Log.Emit(entry.Path, entry.Pass, new ChildEnded(((ChildStarted)entry.Data).Step, childId, outcome));
+            Wake(childId);
         }
-
-        run.Log.Emit(found.Path, found.Pass, new ChildEnded(found.Step, message.ChildId!, message.Outcome));
-        Wake(message.ChildId!);
     }
 
-    private (string Path, int? Pass, int Step)? FindChild(string? childId)
+    private void MarkChild(MailboxMessage message)
     {
-        foreach (var node in run.Graph.Nodes)
+        var waiting = message.Waiting ?? false;
+        if (message.ChildId is { } childId
+            && run.State.WaitingChildren.Contains(childId) != waiting
+            && run.State.Open.TryGetChild(childId, out var entry))
         {
-            foreach (var entry in run.State.Of(node).Journal?.OpenChildren ?? [])
-            {
-                if (entry.Data is ChildStarted child && string.Equals(child.ChildId, childId, StringComparison.Ordinal))
-                {
-                    return (entry.Path!, entry.Pass, child.Step);
-                }
-            }
+            run.Log.Emit(entry.Path, entry.Pass, new ChildWaiting(childId, waiting));
         }
+    }
 
-        return null;
+    private void Grant(MailboxMessage message)
+    {
+        if (message is { Ask: { } ask, ChildId: { } childId } && run.State.Open.TryGetChild(childId, out var entry))
+        {
+            run.Budget.Hear(entry.Path, entry.Pass, childId, ask);
+        }
+        else if (message.Answer is { } answer)
+        {
+            run.Budget.Hear(answer);
+        }
     }
 
     private void Wake(string key)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.State;
@@ -30,7 +31,7 @@ internal sealed class RunScope(
         var sources = Reached.Edges(state, node)
             .Select(edge => edge.From)
             .Distinct()
-            .OrderByDescending(from => from is null ? 0 : state.Of(from).FinishedSeq)
+            .OrderByDescending(from => from is null ? long.MinValue : state.Of(from).FinishedSeq)
             .Select(from => Reached.OutputOf(state, from));
         return new RunScope(state, [.. sources], locals, own);
     }
@@ -66,7 +67,7 @@ internal sealed class RunScope(
     public bool TryGetNode(string id, out JsonElement node)
     {
         node = default;
-        if (state.Graph.Find(id) is not { } found || state.Of(found).Iterations == 0)
+        if (state.Graph.Find(id) is not { } found || !state.Of(found).HasBegun)
         {
             return false;
         }
@@ -78,7 +79,7 @@ internal sealed class RunScope(
     public JsonElement GetNodes() => JsonValues.Build(writer =>
     {
         writer.WriteStartObject();
-        foreach (var node in state.Graph.Nodes.Where(node => state.Of(node).Iterations > 0))
+        foreach (var node in state.Graph.Nodes.Where(node => state.Of(node).HasBegun))
         {
             writer.WritePropertyName(node.Id);
             WriteNode(writer, node);
@@ -89,16 +90,28 @@ internal sealed class RunScope(
 
     public bool TryGetSourceField(string name, out JsonElement value)
     {
+        List<JsonElement>? possible = null;
         foreach (var source in sources)
         {
-            if (source.ValueKind == JsonValueKind.Object && source.TryGetProperty(name, out value))
+            var presence = JsonPath.Look(source, name, out value);
+            if (presence == PayloadPresence.Found && possible is null)
             {
                 return true;
             }
+
+            if (presence != PayloadPresence.Missing)
+            {
+                (possible ??= []).Add(value);
+            }
+
+            if (presence == PayloadPresence.Found)
+            {
+                break;
+            }
         }
 
-        value = default;
-        return false;
+        value = possible is null ? default : PayloadValues.Choice(possible);
+        return possible is not null;
     }
 
     private void WriteNode(Utf8JsonWriter writer, GraphNode node)

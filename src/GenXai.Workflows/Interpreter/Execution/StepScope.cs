@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
-using GenXai.Workflows.Contracts.Log.Calls;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Budgets;
+using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -20,6 +24,8 @@ internal sealed partial class StepScope
     private int _step;
     private int _call;
     private int _attempt = 1;
+    private int _lastNumber;
+    private int? _repeated;
 
     public StepScope(RunServices run, GraphNode node, string path, int pass, ImmutableDictionary<string, JsonElement> locals)
     {
@@ -39,6 +45,9 @@ internal sealed partial class StepScope
     public int Pass { get; }
 
     public ImmutableDictionary<string, JsonElement> Locals { get; }
+
+    /// <summary>Which attempt this is, from 1.</summary>
+    public int Attempt => _attempt;
 
     /// <summary>The last step that was numbered.</summary>
     public int LastStep => _step;
@@ -70,33 +79,19 @@ internal sealed partial class StepScope
         AttemptMs = 0;
     }
 
-    /// <summary>The last call was not made: the next one takes its number, and so its key.</summary>
-    public void RepeatCall() => _call--;
+    /// <summary>The last call was not made: the next one takes its numbers, and so its key and its scripted reply.</summary>
+    public void RepeatCall()
+    {
+        _call--;
+        _repeated = _lastNumber;
+    }
 
     /// <summary>The names that a template may read here.</summary>
     public NameResolver Names(KeyValuePair<string, JsonElement>? own = null) =>
         new(RunScope.ForNode(Run.State, Node, Locals, own));
 
     /// <summary>The values of names, for a template that is rendered inside an activity.</summary>
-    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references)
-    {
-        if (references.IsEmpty)
-        {
-            return [];
-        }
-
-        var names = Names();
-        var bindings = new List<Binding>(references.Length);
-        foreach (var reference in references)
-        {
-            if (names.TryGetValue(reference, out var value))
-            {
-                bindings.Add(new Binding(reference.Text, value));
-            }
-        }
-
-        return bindings;
-    }
+    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references) => Evaluation.Bind(references, Names());
 
     /// <summary>Makes a decision once and for all.</summary>
     public JsonElement Note(Func<JsonElement> decide)
@@ -112,6 +107,10 @@ internal sealed partial class StepScope
         Run.Log.Emit(Path, Pass, new NodeNoted(step, value));
         return value;
     }
+
+    /// <summary>Whether an element has made a step, or is done.</summary>
+    public bool HasBegun(int index) => Run.State.Of(Node).Journal is { } journal
+        && (journal.TryGetAdvanced(Path, index, out _) || journal.HasBegun($"{Path}[{index}]"));
 
     /// <summary>Whether an element or a pass is done, and what it gave.</summary>
     public bool TryGetAdvanced(int index, out JsonElement value)
@@ -138,58 +137,38 @@ internal sealed partial class StepScope
     }
 
     /// <summary>Calls a model.</summary>
-    public async Task<ModelCallOutcome> CallModelAsync(string agent, Func<CallOrigin, int, ModelCallRequest> make)
+    /// <param name="agent">The agent.</param>
+    /// <param name="make">Makes the request of an origin and a number.</param>
+    /// <param name="measured">What the call needs, where that was measured when it was tried before.</param>
+    public async Task<ModelCallOutcome> CallModelAsync(
+        AgentDefinition agent, Func<CallOrigin, int, ModelCallRequest> make, CallBudget? measured = null)
     {
-        var step = ++_step;
-        var origin = Origin(++_call);
-        if (Done(step) is { Data: ModelCompleted known })
+        if (!Run.Budget.IsInForce)
         {
-            Spend(known.Outcome.DurationMs);
-            return known.Outcome;
+            return await CallAsync(CallKinds.Model, agent.Id, make);
         }
 
-        await Run.Gate.EnterAsync();
-        var call = Run.NextAgentCall(agent);
-        var payload = JsonSerializer.Serialize(make(origin, call), ContractsJsonContext.Default.ModelCallRequest);
-        var result = await Run.Gate.CallAsync(ActivityNames.Model, payload);
-        var outcome = result.Failed
-            ? new ModelCallOutcome { Failure = Fault(result) }
-            : JsonSerializer.Deserialize(result.Value!, ContractsJsonContext.Default.ModelCallOutcome)!;
-        if (outcome is { ToolCalls.Count: 0, SchemaErrors.Count: 0 })
-        {
-            // The text is only needed where the conversation goes on.
-            outcome = outcome with { Text = null };
-        }
+        BudgetLimit? allowance = null;
+        return await CallAsync(
+            CallKinds.Model,
+            agent.Id,
+            (origin, call) => make(origin, call) with { Allowance = allowance },
+            async (step, origin) =>
+            {
+                if (!Open(step, out _))
+                {
+                    await Run.Budget.ReserveAsync(this, step, measured ?? Estimate(agent, make(origin, 0)));
+                }
 
-        Run.Log.Emit(Path, Pass, new ModelCompleted(step, agent, call, origin.Key, outcome));
-        Run.Gate.ThrowIfCancelled();
-        Spend(outcome.DurationMs);
-        return outcome;
+                allowance = Open(step, out var entry) && entry.Data is BudgetReserved reserved
+                    ? Run.Budget.Allowance(reserved.Amount)
+                    : null;
+            });
     }
 
     /// <summary>Calls a tool.</summary>
-    public async Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make)
-    {
-        var step = ++_step;
-        var origin = Origin(++_call);
-        if (Done(step) is { Data: ToolCompleted known })
-        {
-            Spend(known.Outcome.DurationMs);
-            return known.Outcome;
-        }
-
-        await Run.Gate.EnterAsync();
-        var call = Run.NextToolCall(tool);
-        var payload = JsonSerializer.Serialize(make(origin, call), ContractsJsonContext.Default.ToolCallRequest);
-        var result = await Run.Gate.CallAsync(ActivityNames.Tool, payload);
-        var outcome = result.Failed
-            ? new ToolCallOutcome { Failure = Fault(result) }
-            : JsonSerializer.Deserialize(result.Value!, ContractsJsonContext.Default.ToolCallOutcome)!;
-        Run.Log.Emit(Path, Pass, new ToolCompleted(step, tool, call, origin.Key, outcome));
-        Run.Gate.ThrowIfCancelled();
-        Spend(outcome.DurationMs);
-        return outcome;
-    }
+    public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make) =>
+        CallAsync(CallKinds.Tool, tool, make);
 
     /// <summary>Waits until a time that is decided once.</summary>
     public async Task SleepAsync(Func<DateTimeOffset> decide)
@@ -205,6 +184,65 @@ internal sealed partial class StepScope
         }
 
         await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until, isCarried: true);
+    }
+
+    private CallBudget Estimate(AgentDefinition agent, ModelCallRequest request) => CallEstimate.Of(
+        agent,
+        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length,
+        Run.State.Budget.Prices.TryGetValue(agent.Id, out var price) ? price : null,
+        Run.Budget.UnknownCallUsd);
+
+    private async Task<TOutcome> CallAsync<TRequest, TOutcome>(
+        CallKind<TRequest, TOutcome> kind,
+        string callee,
+        Func<CallOrigin, int, TRequest> make,
+        Func<int, CallOrigin, Task>? prepare = null)
+        where TOutcome : class, ICallOutcome
+    {
+        var step = ++_step;
+        var origin = Origin(++_call);
+        if (Known(kind, step) is { } known)
+        {
+            Spend(known.DurationMs);
+            return known;
+        }
+
+        if (prepare is not null)
+        {
+            await prepare(step, origin);
+            if (Known(kind, step) is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        await Run.Gate.EnterAsync();
+        var call = _repeated ?? kind.Number(Run, callee);
+        (_repeated, _lastNumber) = (null, call);
+        var payload = JsonSerializer.Serialize(make(origin, call), kind.RequestJson);
+        var result = await Run.Gate.CallAsync(kind.Activity, payload);
+        var outcome = result.Failed ? kind.Fail(Fault(result)) : JsonSerializer.Deserialize(result.Value!, kind.OutcomeJson)!;
+        Run.Log.Emit(Path, Pass, kind.Tell(step, callee, call, origin.Key, outcome));
+        Run.Budget.Settled();
+        Run.Gate.ThrowIfCancelled();
+        Spend(outcome.DurationMs);
+        return outcome;
+    }
+
+    // What the journal knows of a call: how it ended, or why it was not made.
+    private TOutcome? Known<TRequest, TOutcome>(CallKind<TRequest, TOutcome> kind, int step)
+        where TOutcome : class, ICallOutcome
+    {
+        switch (Done(step)?.Data)
+        {
+            case BudgetRefused refused:
+                return kind.Fail(new CallFailure(ErrorCodes.BudgetExceeded, refused.Message, Transient: false));
+            case { } data when kind.Read(data) is { } end:
+                (_repeated, _lastNumber) = (null, end.Call);
+                return end.Outcome;
+            default:
+                return null;
+        }
     }
 
     private static CallFailure Fault(CallResult result) =>
@@ -228,7 +266,7 @@ internal sealed partial class StepScope
     private CallOrigin Origin(int call)
     {
         var retry = _attempt > 1 ? $".{_attempt}" : "";
-        var key = $"{Run.Input.RootId}/{Run.Input.Epoch}/{FullPath}/{Pass}/{call}{retry}";
+        var key = $"{Run.Input.RootId}/{Run.State.Epoch}/{FullPath}/{Pass}/{call}{retry}";
         return new CallOrigin(key, Run.Input.RunId, Run.Input.Definition, Run.Input.WorkflowKey, Node.Id, FullPath);
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log.Human;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
@@ -36,7 +38,7 @@ internal sealed class AgentExecutor : INodeExecutor
         var repairs = 0;
         for (var round = 1; ; round++)
         {
-            var outcome = await CallAsync(scope, agentId, policy, (origin, call) => new ModelCallRequest
+            var outcome = await CallAsync(scope, agent, policy, (origin, call) => new ModelCallRequest
             {
                 Origin = origin,
                 Agent = agentId,
@@ -88,12 +90,21 @@ internal sealed class AgentExecutor : INodeExecutor
     // A full deployment made no request: the orchestration waits on a timer, and no attempt is used up
     // (architecture.md, section 3, rule 0).
     private static async Task<ModelCallOutcome> CallAsync(
-        StepScope scope, string agentId, ExecutionPolicy policy, Func<CallOrigin, int, ModelCallRequest> make)
+        StepScope scope, AgentDefinition agent, ExecutionPolicy policy, Func<CallOrigin, int, ModelCallRequest> make)
     {
         var waited = 0.0;
+        CallBudget? measured = null;
         while (true)
         {
-            var outcome = await scope.CallModelAsync(agentId, make);
+            var outcome = await scope.CallModelAsync(agent, make, measured);
+            if (outcome is { Failure.Code: ErrorCodes.BudgetExceeded, Budget: { } needs })
+            {
+                // More than was set aside for it: it is made again when so much can be had.
+                measured = needs;
+                scope.RepeatCall();
+                continue;
+            }
+
             if (outcome.Failure is not { Code: ErrorCodes.RateLimited } busy)
             {
                 return outcome;
@@ -117,7 +128,7 @@ internal sealed class AgentExecutor : INodeExecutor
 
     private static void Correct(List<ConversationPart> conversation, ModelCallOutcome outcome)
     {
-        conversation.Add(new ConversationPart { Role = "assistant", Text = outcome.Text });
+        conversation.Add(new ConversationPart { Role = "assistant", Text = outcome.Text, Stored = outcome.StoredText });
         conversation.Add(new ConversationPart
         {
             Role = "user",
@@ -133,21 +144,23 @@ internal sealed class AgentExecutor : INodeExecutor
         ExecutionPolicy policy,
         List<ConversationPart> conversation)
     {
-        conversation.Add(new ConversationPart { Role = "assistant", Text = asked.Text, ToolCalls = asked.ToolCalls });
+        conversation.Add(new ConversationPart
+        {
+            Role = "assistant",
+            Text = asked.Text,
+            Stored = asked.StoredText,
+            ToolCalls = asked.ToolCalls,
+        });
         var open = asked.ToolCalls.Count;
-        var answers = new List<Task<string>>();
+        var answers = new List<Task<ConversationPart>>();
         foreach (var call in asked.ToolCalls)
         {
             answers.Add(OneAsync(call));
         }
 
-        var texts = await Task.WhenAll(answers);
-        for (var i = 0; i < texts.Length; i++)
-        {
-            conversation.Add(new ConversationPart { Role = "tool", Text = texts[i], ToolCallId = asked.ToolCalls[i].Id });
-        }
+        conversation.AddRange(await Task.WhenAll(answers));
 
-        async Task<string> OneAsync(ToolCallAsked call)
+        async Task<ConversationPart> OneAsync(ToolCallAsked call)
         {
             try
             {
@@ -165,12 +178,12 @@ internal sealed class AgentExecutor : INodeExecutor
     }
 
     // A tool's failure is an answer to the model, which may mend its call.
-    private static async Task<string> AnswerAsync(
+    private static async Task<ConversationPart> AnswerAsync(
         StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy)
     {
         if (!agent.Tools.Contains(call.Name, StringComparer.Ordinal))
         {
-            return $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}";
+            return Says(call, $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}");
         }
 
         if (string.Equals(call.Name, ToolExecutor.HumanInput, StringComparison.Ordinal))
@@ -178,7 +191,7 @@ internal sealed class AgentExecutor : INodeExecutor
             var prompt = call.Arguments.ValueKind == JsonValueKind.Object
                 && call.Arguments.TryGetProperty("prompt"u8, out var text) ? JsonValues.ToText(text) : "";
             var answer = await scope.AskAsync(step => new HumanRequested(step, prompt, [], null, null), null);
-            return JsonValues.ToText(answer!.Response);
+            return Says(call, answer!.Response);
         }
 
         var outcome = await scope.CallToolAsync(call.Name, (origin, number) => new ToolCallRequest
@@ -191,7 +204,14 @@ internal sealed class AgentExecutor : INodeExecutor
             StatedTimeoutSeconds = policy.TimeoutSeconds,
         });
         return outcome.Failure is { } failure
-            ? $"error: {failure.Message}"
-            : JsonValues.ToText(outcome.Result ?? JsonValues.Null);
+            ? Says(call, $"error: {failure.Message}")
+            : Says(call, outcome.Result ?? JsonValues.Null);
     }
+
+    private static ConversationPart Says(ToolCallAsked call, JsonElement value) => PayloadValues.Occurs(value)
+        ? new ConversationPart { Role = "tool", Stored = value, ToolCallId = call.Id }
+        : Says(call, JsonValues.ToText(value));
+
+    private static ConversationPart Says(ToolCallAsked call, string text) =>
+        new() { Role = "tool", Text = text, ToolCallId = call.Id };
 }

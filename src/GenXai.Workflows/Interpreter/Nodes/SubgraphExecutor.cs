@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Definitions;
@@ -18,7 +19,8 @@ internal sealed class SubgraphExecutor : INodeExecutor
         var timeout = policy.TimeoutSeconds;
         if (timeout is null)
         {
-            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, subgraph, childId));
+            var given = await InputAsync(scope, subgraph);
+            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, subgraph, given, childId));
             return Outcome(scope, ended);
         }
 
@@ -30,7 +32,8 @@ internal sealed class SubgraphExecutor : INodeExecutor
             return JsonValues.FromString(at.ToString("O", CultureInfo.InvariantCulture));
         });
         using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset(), isCarried);
-        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, subgraph, childId), limit.Watch);
+        var input = await InputAsync(scope, subgraph);
+        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, subgraph, input, childId), limit.Watch);
         await limit.StopAsync();
 
         // By the journal alone, so that it is the same after continue-as-new: a sub-run that did not make it in time.
@@ -42,26 +45,38 @@ internal sealed class SubgraphExecutor : INodeExecutor
             : Outcome(scope, outcome);
     }
 
-    private static StartChildRequest Request(StepScope scope, SubgraphSettings settings, string childId)
+    private static async Task<JsonElement> InputAsync(StepScope scope, SubgraphSettings settings)
+    {
+        if (scope.IsNextKnown)
+        {
+            return default;
+        }
+
+        return settings.Input is { } template
+            ? await scope.RenderAsync(scope.Run.Templates.ForValue(settings, template))
+            : await scope.KeepAsync(Reached.Value(scope.Run.State, scope.Node));
+    }
+
+    private static StartChildRequest Request(StepScope scope, SubgraphSettings settings, JsonElement input, string childId)
     {
         var run = scope.Run.Input;
         var key = scope.Run.Program.Subworkflows[$"{run.WorkflowKey}|{settings.Workflow}"];
-        var input = settings.Input is { } template
-            ? scope.Run.Templates.ForValue(settings, template).Render(scope.Names())
-            : Reached.Value(scope.Run.State, scope.Node);
-        var pass = scope.Pass > 1 ? $"@{scope.Pass}" : "";
+        var pass = scope.Pass > 1 ? string.Create(CultureInfo.InvariantCulture, $"@{scope.Pass}") : "";
+        // What a further attempt runs are new runs with new keys, down to the last sub-workflow.
+        var attempt = scope.Attempt > 1 ? string.Create(CultureInfo.InvariantCulture, $"~{scope.Attempt}") : "";
         return new StartChildRequest(
             new WorkflowRunInput
             {
                 RunId = childId,
                 RootId = run.RootId,
                 ParentId = run.RunId,
-                Prefix = $"{scope.FullPath}{pass}/",
+                Prefix = $"{scope.FullPath}{pass}{attempt}/",
                 Definition = run.Definition,
                 WorkflowKey = key,
                 Engine = run.Engine,
-                Epoch = run.Epoch,
+                Epoch = scope.Run.State.Epoch,
                 Input = input,
+                Budget = scope.Run.Budget.ChildTerms,
             },
             scope.Run.Program.Workflows[key].Name);
     }

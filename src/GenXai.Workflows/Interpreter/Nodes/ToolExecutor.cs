@@ -40,18 +40,19 @@ internal sealed class ToolExecutor : INodeExecutor
 
     private static async Task<NodeOutcome> AskAsync(StepScope scope, ToolSettings tool)
     {
-        var answer = await scope.AskAsync(step => new HumanRequested(step, Prompt(scope, tool), [], null, null), null);
+        var prompt = scope.IsNextKnown ? "" : await PromptAsync(scope, tool);
+        var answer = await scope.AskAsync(step => new HumanRequested(step, prompt, [], null, null), null);
         return NodeOutcome.Of(answer!.Response);
     }
 
-    private static string Prompt(StepScope scope, ToolSettings tool)
+    private static async Task<string> PromptAsync(StepScope scope, ToolSettings tool)
     {
         if (tool.Params is not { } parameters)
         {
             return "";
         }
 
-        var rendered = scope.Run.Templates.ForValue(tool, parameters).Render(scope.Names());
+        var rendered = await scope.RenderAsync(scope.Run.Templates.ForValue(tool, parameters), inline: true);
         return rendered.TryGetProperty("prompt"u8, out var prompt) ? JsonValues.ToText(prompt) : "";
     }
 }

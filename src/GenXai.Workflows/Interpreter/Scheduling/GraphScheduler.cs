@@ -19,11 +19,12 @@ internal sealed class GraphScheduler
     private readonly IEdgeTester _tester;
     private readonly UnitActivity _activity;
     private readonly JoinCounts _joins;
-    private readonly int[] _unsettled;
+    private readonly UnsettledUnits _unsettled;
     private readonly Queue<GraphNode> _ready = new();
     private readonly Queue<GraphNode> _skips = new();
     private readonly Queue<GraphLoop> _loops = new();
     private readonly PriorityQueue<OpenUnit, long> _units = new();
+    private readonly Queue<HeldTest> _held = new();
 
     public GraphScheduler(RunState state, ILogSink log, IEdgeTester tester)
     {
@@ -33,14 +34,7 @@ internal sealed class GraphScheduler
         _tester = tester;
         _activity = new UnitActivity(_graph, _loops.Enqueue, open => _units.Enqueue(open, open.Order));
         _joins = new JoinCounts(state);
-        _unsettled = new int[_graph.Loops.Length];
-        foreach (var unit in _graph.Units)
-        {
-            if (unit.Level is { } level && !IsSettled(unit))
-            {
-                _unsettled[level.Index]++;
-            }
-        }
+        _unsettled = new UnsettledUnits(state);
     }
 
     /// <summary>Whether anything is at work or about to be.</summary>
@@ -55,21 +49,15 @@ internal sealed class GraphScheduler
     /// <summary>Starts a run: the hidden start's edges lead to the entries.</summary>
     public void Begin()
     {
-        foreach (var node in _graph.Nodes)
-        {
-            if (!node.IsReachable)
-            {
-                _log.Emit(node.Id, null, new NodeSkipped(Unreachable: true));
-            }
-        }
-
-        Open(_graph.Start, 0);
+        SkipUnreachable();
+        Open(_graph.Start, long.MinValue);
         Settle();
     }
 
     /// <summary>Takes a run up from its state. Running nodes count as at work; their executors are started by the caller.</summary>
     public void Resume()
     {
+        SkipUnreachable();
         foreach (var node in _graph.Nodes.Where(node => _state.Of(node).Progress == NodeProgress.Running))
         {
             _activity.Begin(_graph.UnitOf(node));
@@ -80,10 +68,19 @@ internal sealed class GraphScheduler
             MakeReady(node);
         }
 
-        foreach (var open in OpenUnits.Of(_state).OrderBy(open => open.Order))
+        // Listed before any is followed: what is followed opens units of its own.
+        var units = OpenUnits.Of(_state).OrderBy(open => open.Order).ToList();
+        var unfollowed = _graph.Nodes.Where(IsUnfollowed).OrderBy(node => _state.Of(node).FinishedSeq).ToList();
+        foreach (var open in units.Where(open => open.Unit.Node is not { } node || !unfollowed.Contains(node)))
         {
             _activity.Begin(open.Unit);
             _units.Enqueue(open, open.Order);
+        }
+
+        foreach (var node in unfollowed)
+        {
+            _activity.Begin(_graph.UnitOf(node));
+            Follow(node, isSettled: true);
         }
 
         foreach (var loop in _graph.Loops)
@@ -97,10 +94,38 @@ internal sealed class GraphScheduler
     /// <summary>Takes the next node that is ready.</summary>
     public bool TryTakeReady(out GraphNode node) => _ready.TryDequeue(out node!);
 
+    /// <summary>Takes edges that wait for an activity to test them.</summary>
+    public bool TryTakeHeld(out HeldTest held) => _held.TryDequeue(out held!);
+
     /// <summary>A node has finished, and its edges are followed.</summary>
     public void Finished(GraphNode node)
     {
+        GoOn(node, isSettled: false);
+    }
+
+    private void GoOn(GraphNode node, bool isSettled)
+    {
+        Follow(node, isSettled);
+        Settle();
+    }
+
+    private void SkipUnreachable()
+    {
+        foreach (var node in _graph.Nodes.Where(node => !node.IsReachable && _state.Of(node).Progress == NodeProgress.Idle))
+        {
+            _log.Emit(node.Id, null, new NodeSkipped(Unreachable: true));
+        }
+    }
+
+    // A node that has finished is at work until its edges are followed.
+    private void Follow(GraphNode node, bool isSettled)
+    {
         var unit = _graph.UnitOf(node);
+        if (Holds([.. node.Back, .. unit.ParallelEdges], () => GoOn(node, isSettled)))
+        {
+            return;
+        }
+
         if (GoesBack(node))
         {
             DeclineAll(unit);
@@ -110,17 +135,23 @@ internal sealed class GraphScheduler
             Open(unit, _state.Of(node).FinishedSeq);
         }
 
-        MarkSettled(unit);
+        if (!isSettled)
+        {
+            MarkSettled(unit);
+        }
+
         _activity.End(unit);
-        Settle();
     }
 
-    private bool IsSettled(GraphUnit unit) => unit switch
+    // It has run, and the run came to an end, or was forked, before its edges were followed.
+    private bool IsUnfollowed(GraphNode node)
     {
-        { Node: { } node } => _state.Of(node).Progress is NodeProgress.Ran or NodeProgress.Skipped,
-        { Loop: { } loop } => _state.Loops[loop.Index].IsOver,
-        _ => false,
-    };
+        var unit = _graph.UnitOf(node);
+        return _state.Of(node).Progress == NodeProgress.Ran
+            && (!node.Back.IsEmpty || !unit.ParallelEdges.IsEmpty)
+            && node.Back.Concat(unit.ParallelEdges).Concat(unit.PlainEdges)
+                .All(edge => _state.Edges[edge.Index] == EdgeDecision.Undecided);
+    }
 
     private bool IsReady(GraphNode node)
     {
@@ -181,6 +212,18 @@ internal sealed class GraphScheduler
         return new EdgeTest(taken, Tested: true, notes);
     }
 
+    // Before anything is said: what an activity must test first is tested in one go, and then all begins anew.
+    private bool Holds(ReadOnlySpan<GraphEdge> edges, Action goOn)
+    {
+        if (_tester.Waiting(edges) is not { } waiting)
+        {
+            return false;
+        }
+
+        _held.Enqueue(new HeldTest(waiting, goOn));
+        return true;
+    }
+
     private void Decide(GraphEdge edge, EdgeTest test)
     {
         _log.Emit(edge.From?.Id, null, test.Taken
@@ -213,7 +256,7 @@ internal sealed class GraphScheduler
 
     private void MarkSettled(GraphUnit unit)
     {
-        if (unit.Level is { } level && --_unsettled[level.Index] == 0)
+        if (_unsettled.Settle(unit) is { } level)
         {
             _loops.Enqueue(level);
         }
@@ -260,7 +303,13 @@ internal sealed class GraphScheduler
             return;
         }
 
-        var edge = edges[open.Next++];
+        var edge = edges[open.Next];
+        if (Holds([edge], () => Again(() => _units.Enqueue(open, open.Order))))
+        {
+            return;
+        }
+
+        open.Next++;
         var test = Test(edge);
         Decide(edge, test);
         if (test.Taken)
@@ -282,18 +331,28 @@ internal sealed class GraphScheduler
         }
     }
 
+    private void Again(Action enqueue)
+    {
+        enqueue();
+        Settle();
+    }
+
     // Rule 8.
     private void CheckRound(GraphLoop loop)
     {
         var of = _state.Loops[loop.Index];
-        if (of.IsOver || _unsettled[loop.Index] > 0 || _activity.IsBusy(loop))
+        if (of.IsOver || _unsettled.Any(loop) || _activity.IsBusy(loop))
         {
             return;
         }
 
         if (of.Outward || of.WentBack < 0)
         {
-            Leave(loop, of.Outward);
+            if (of.Outward || !Holds(_graph.UnitOf(loop).ParallelEdges.AsSpan(), () => Again(() => _loops.Enqueue(loop))))
+            {
+                Leave(loop, of.Outward);
+            }
+
             return;
         }
 
@@ -311,25 +370,8 @@ internal sealed class GraphScheduler
 
         _log.Emit(loop.Head.Id, null, new NodeRoundStarted(of.Rounds + 1, by.Id));
         _joins.Recount(loop);
-        Unsettle(loop);
+        _unsettled.Unsettle(loop);
         MakeReady(loop.Head);
-    }
-
-    private void Unsettle(GraphLoop loop)
-    {
-        foreach (var member in loop.Members)
-        {
-            _unsettled[member.Loop] = 0;
-        }
-
-        foreach (var member in loop.Members)
-        {
-            _unsettled[member.Loop]++;
-            if (member.HeadOf >= 0 && member.HeadOf != loop.Index)
-            {
-                _unsettled[_graph.Loops[member.HeadOf].Parent!.Index]++;
-            }
-        }
     }
 
     // Rule 9: the loop is over and acts as if it were one node.
