@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenXai.Bench;
 
 switch (args)
@@ -14,7 +15,9 @@ switch (args)
     case ["port", var store]:
         await PortBench.RunAsync(store);
         return 0;
+    case ["load", var address, var runs] when int.TryParse(runs, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
+        return await LoadBench.RunAsync(address, count);
     default:
-        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs | payloads chain|agents | port memory|process|power");
+        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs | payloads chain|agents | port memory|process|power | load URL RUNS");
         return 2;
 }

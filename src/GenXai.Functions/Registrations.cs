@@ -1,7 +1,10 @@
 using GenXai.Activities;
+using GenXai.Activities.Callbacks;
 using GenXai.Activities.Models;
 using GenXai.Activities.Payloads;
+using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Secrets;
 using GenXai.Functions.Adapters;
 using GenXai.Hosting.Azure.Durable;
 using GenXai.Hosting.Azure.Encryption;
@@ -10,10 +13,16 @@ using GenXai.Hosting.Azure.Envelopes;
 using GenXai.Hosting.Azure.Logs;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Azure.Storage;
+using GenXai.Hosting.Batches;
+using GenXai.Hosting.Batches.Activities;
+using GenXai.Hosting.Batches.Queues;
 using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Http;
+using GenXai.Hosting.Security;
+using GenXai.Hosting.Triggers.Schedules;
+using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Entities;
@@ -34,6 +43,12 @@ internal static class Registrations
     {
         var faults = new List<string>();
         var settings = StoreSettings.Read(configuration, faults);
+        var access = AccessSettings.Read(key => configuration[key], faults);
+        if (access.IsOpen && configuration["WEBSITE_SITE_NAME"] is { Length: > 0 })
+        {
+            faults.Add("GENXAI_API_KEYS: not set, nor GENXAI_OIDC_ISSUER; in Azure callers must say who they are: docs/http.md says how");
+        }
+
         var daily = DailyLimits.None;
         try
         {
@@ -50,6 +65,8 @@ internal static class Registrations
         }
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new AccessControl(access));
+        services.AddBatches();
         var sealer = HostKeys.Sealer(configuration);
         services.AddSingleton(sealer);
         services.AddSingleton(new DurableSeal(sealer));
@@ -70,10 +87,16 @@ internal static class Registrations
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<DefinitionCatalog>());
         services.AddSingleton(daily);
         services.AddSingleton<IEntityReducer, DailyBudgetReducer>();
-        services.AddSingleton<IWorkflowClient, WorkflowClient>();
+        services.AddSingleton<WorkflowClient>();
+        services.AddSingleton<IWorkflowClient>(provider => provider.GetRequiredService<WorkflowClient>());
         services.AddSingleton<INotices, LogNotices>();
         services.AddSingleton<ReducerSet>();
         services.AddSingleton<IWorkflowCatalog>(provider => provider.GetRequiredService<AzureStores>().Workflows);
+        services.AddSingleton(provider => new WorkflowRegistry(
+            provider.GetRequiredService<IWorkflowCatalog>(),
+            provider.GetRequiredService<DefinitionCatalog>(),
+            BuiltInTools.Names,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddRouting();
         services.AddSingleton(Api);
         services.AddSingleton<HttpApi>();
@@ -82,15 +105,36 @@ internal static class Registrations
         return services;
     }
 
+    private static void AddBatches(this IServiceCollection services)
+    {
+        services.AddSingleton(ToolOptions.FromEnvironment(Environment.GetEnvironmentVariable));
+        services.AddSingleton<IBatchFiles>(provider => provider.GetRequiredService<AzureStores>().Batches);
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().BatchMessages);
+        services.AddSingleton(provider => new CallbackSender(
+            provider.GetRequiredService<ToolOptions>().Web, new EnvironmentSecretSource(), new SystemActivityClock()));
+        services.AddSingleton<IBatchClient, BatchClient>();
+        services.AddSingleton<BatchMessageHandler>();
+        services.AddSingleton<IScheduleStore>(provider => provider.GetRequiredService<AzureStores>().Schedules);
+        services.AddSingleton(provider => new ScheduleRunner(
+            provider.GetRequiredService<WorkflowRegistry>(),
+            provider.GetRequiredService<IWorkflowClient>(),
+            provider.GetRequiredService<IScheduleStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Triggers")));
+        services.AddSingleton<BatchOrchestrator>();
+        services.AddSingleton<BatchPartOrchestrator>();
+    }
+
     private static ApiHost Api(IServiceProvider provider)
     {
-        var time = provider.GetRequiredService<TimeProvider>();
         return new ApiHost
         {
             Runs = provider.GetRequiredService<IWorkflowClient>(),
-            Workflows = new WorkflowRegistry(
-                provider.GetRequiredService<IWorkflowCatalog>(), provider.GetRequiredService<DefinitionCatalog>(), BuiltInTools.Names, time),
-            Time = time,
+            Workflows = provider.GetRequiredService<WorkflowRegistry>(),
+            Batches = provider.GetRequiredService<IBatchClient>(),
+            BatchFiles = provider.GetRequiredService<IBatchFiles>(),
+            Access = provider.GetRequiredService<AccessControl>(),
+            Time = provider.GetRequiredService<TimeProvider>(),
             Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Http"),
         };
     }
@@ -107,11 +151,18 @@ internal static class Registrations
         {
             Definitions = provider.GetRequiredService<IDefinitionSource>(),
             Payloads = provider.GetRequiredService<IPayloadStore>(),
+            ToolOptions = provider.GetRequiredService<ToolOptions>(),
             Providers = ModelProviderSet.Create(),
             Models = new ModelOptions { Breakers = stores.Breakers, Leases = stores.Leases },
             Notices = provider.GetRequiredService<INotices>(),
         });
         var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());
-        return new ActivityRunner(provider.GetRequiredService<LogStore>(), [.. activities, child], provider.GetRequiredService<DurableSeal>());
+        var batches = BatchActivities.Create(
+            provider.GetRequiredService<IOrchestrationClient>(),
+            provider.GetRequiredService<WorkflowClient>(),
+            provider.GetRequiredService<IBatchFiles>(),
+            provider.GetRequiredService<CallbackSender>());
+        return new ActivityRunner(
+            provider.GetRequiredService<LogStore>(), [.. activities, child, .. batches], provider.GetRequiredService<DurableSeal>());
     }
 }

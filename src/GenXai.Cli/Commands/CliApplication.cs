@@ -57,6 +57,7 @@ internal static class CliApplication
         RespondCommand.Create(context),
         TerminateCommand.Create(context),
         PurgeCommand.Create(context),
+        BatchCommand.Create(context),
         ServeCommand.Create(context),
         DeployCommand.Create(context),
         ToolsCommand.Create(context),

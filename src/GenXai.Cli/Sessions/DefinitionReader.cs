@@ -4,6 +4,7 @@ using GenXai.Activities.Tools;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Triggers;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Loading;
 using GenXai.Workflows.Validation;
@@ -14,7 +15,7 @@ namespace GenXai.Cli.Sessions;
 internal static class DefinitionReader
 {
     public static LoadResult Load(CliContext context, string path, Script? script = null) =>
-        WorkflowLoader.Load(path, new DiskDefinitionFiles(context.WorkingDirectory), Options(script));
+        TriggerCheck.Of(WorkflowLoader.Load(path, new DiskDefinitionFiles(context.WorkingDirectory), Options(script)));
 
     /// <summary>Loads the workflow of a test: a file, or what stands inline.</summary>
     public static LoadResult Load(IDefinitionFiles files, RunTest test)
@@ -32,9 +33,9 @@ internal static class DefinitionReader
             };
         }
 
-        return test.Inline is { } inline
+        return TriggerCheck.Of(test.Inline is { } inline
             ? WorkflowLoader.Load(new InlineDefinition("workflow", inline, folder), files, options)
-            : WorkflowLoader.Load(test.Path ?? "", files, options);
+            : WorkflowLoader.Load(test.Path ?? "", files, options));
     }
 
     /// <summary>Loads a workflow that must be right; warnings go to standard error.</summary>
@@ -45,7 +46,8 @@ internal static class DefinitionReader
     /// <summary>Loads a workflow for another host, which may have other tools: it checks them itself.</summary>
     /// <exception cref="CliException">It has faults; the message lists all of them.</exception>
     public static WorkflowProgram RequireForHost(CliContext context, string path) =>
-        Require(context, path, WorkflowLoader.Load(path, new DiskDefinitionFiles(context.WorkingDirectory), LoadOptions.Default));
+        Require(
+            context, path, TriggerCheck.Of(WorkflowLoader.Load(path, new DiskDefinitionFiles(context.WorkingDirectory), LoadOptions.Default)));
 
     /// <summary>The tools that this program has, and those that a script stands in for.</summary>
     public static ImmutableSortedSet<string> KnownTools(Script? script) => BuiltInTools.Names.Union(script?.Tools.Keys ?? []);

@@ -4,12 +4,15 @@ using GenXai.Activities.Calls;
 using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
+using GenXai.Activities.Tools;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
+using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
 using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter;
 
@@ -19,7 +22,8 @@ namespace GenXai.Cli.Sessions;
 /// <param name="Program">What the host is given.</param>
 /// <param name="Catalog">The programs that runs are pinned to.</param>
 /// <param name="People">Who answers by script.</param>
-internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Catalog, ScriptedPeople People)
+/// <param name="Batches">Batches; null without a data folder.</param>
+internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Catalog, ScriptedPeople People, BatchParts? Batches)
 {
     public static RunProgram Of(
         EmbeddedServices services,
@@ -33,9 +37,11 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
+        var tools = ToolOptions.FromEnvironment(Environment.GetEnvironmentVariable);
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = catalog,
+            ToolOptions = tools,
             Payloads = services.Payloads,
             Clock = clock,
             Script = script,
@@ -47,13 +53,19 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             Models = models ?? (dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer)),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
+        var batches = dataFolder is null ? null : BatchParts.Of(services, catalog, tools, clock, dataFolder, daily);
         var program = new EmbeddedProgram
         {
-            Orchestrators = [new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog))],
-            Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
+            Orchestrators =
+            [
+                new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog)),
+                new OrchestratorRegistration(BatchNames.Batch, BatchNames.Version, new BatchOrchestrator()),
+                new OrchestratorRegistration(BatchNames.Part, BatchNames.Version, new BatchPartOrchestrator()),
+            ],
+            Activities = people.Attend([.. activities, new StartChildActivity(services.Client), .. batches?.Activities ?? []]),
             Entities = [new DailyBudgetReducer(daily ?? DailyLimits.None)],
         };
-        return new RunProgram(program, catalog, people);
+        return new RunProgram(program, catalog, people, batches);
     }
 
     // Replies in the cache are values of runs too.

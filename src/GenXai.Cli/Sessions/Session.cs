@@ -8,6 +8,7 @@ using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
 using GenXai.Workflows.Entities;
 
 namespace GenXai.Cli.Sessions;
@@ -24,11 +25,14 @@ internal sealed class Session : IAsyncDisposable
         _people = program.People;
         Catalog = program.Catalog;
         Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System, host.Payloads, daily);
+        Batches = program.Batches!;
     }
 
     public IWorkflowClient Client { get; }
 
     public DefinitionCatalog Catalog { get; }
+
+    public BatchParts Batches { get; }
 
     /// <summary>Ends with what stopped the host, a <see cref="StorageException"/> above all.</summary>
     public Task Ended => _host.Ended;
@@ -67,6 +71,16 @@ internal sealed class Session : IAsyncDisposable
         foreach (var approval in await Client.ApprovalsAsync(runId, cancellationToken))
         {
             await _people.AnswerAsync(approval.AskedBy, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes up a batch that no process drives, with its runs.</summary>
+    public async Task TakeUpBatchAsync(string batchId, int items, CancellationToken cancellationToken)
+    {
+        await _host.ClaimAsync(batchId, cancellationToken);
+        for (var index = 0; index < items; index++)
+        {
+            await _host.ClaimAsync(BatchNames.RunId(batchId, index), cancellationToken);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Triggers;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Loading;
@@ -39,7 +40,7 @@ public sealed class WorkflowRegistry
         return
         [
             .. files.Candidates()
-                .SelectMany(main => WorkflowLoader.Load(main, surroundings.Files, surroundings.Options).Diagnostics)
+                .SelectMany(main => TriggerCheck.Of(WorkflowLoader.Load(main, surroundings.Files, surroundings.Options)).Diagnostics)
                 .Distinct(),
         ];
     }
@@ -53,7 +54,7 @@ public sealed class WorkflowRegistry
     {
         var main = files.MainOf(name);
         var surroundings = await SurroundingsAsync(files, cancellationToken);
-        var loaded = WorkflowLoader.Load(main, surroundings.Files, surroundings.Options);
+        var loaded = TriggerCheck.Of(WorkflowLoader.Load(main, surroundings.Files, surroundings.Options));
         if (loaded.Program is not { } program)
         {
             return new Deployment(null, null, IsNewName: false, loaded.Diagnostics);

@@ -53,6 +53,8 @@ public sealed class WorkflowClient : IWorkflowClient
         _forks = new RunForks(client, _reader, catalog, payloads, _values, budgets);
     }
 
+    internal RunStarts Starts => _starts;
+
     /// <inheritdoc />
     public async Task<string> StartAsync(
         WorkflowProgram program, JsonElement input, string? runId = null, CancellationToken cancellationToken = default)

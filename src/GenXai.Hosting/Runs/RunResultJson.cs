@@ -83,7 +83,7 @@ public static class RunResultJson
         writer.WriteEndObject();
     }
 
-    private static void WriteError(Utf8JsonWriter writer, RunError? error)
+    internal static void WriteError(Utf8JsonWriter writer, RunError? error)
     {
         if (error is null)
         {
@@ -109,7 +109,7 @@ public static class RunResultJson
         writer.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, JsonElement? value)
+    internal static void WriteValue(Utf8JsonWriter writer, JsonElement? value)
     {
         if (value is { ValueKind: not JsonValueKind.Undefined } present)
         {

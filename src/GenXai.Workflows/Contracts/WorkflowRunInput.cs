@@ -20,6 +20,9 @@ public sealed record WorkflowRunInput
     /// <summary>The parent run's id; null for a root.</summary>
     public string? ParentId { get; init; }
 
+    /// <summary>Who is told how the run ended, and no more than that: the part of a batch that it belongs to; null for nobody.</summary>
+    public string? ReportTo { get; init; }
+
     /// <summary>The path of the sub-workflow's node from the root run, such as <c>a/b[2]</c>; empty for a root.</summary>
     public string Prefix { get; init; } = "";
 

@@ -6,6 +6,7 @@ using GenXai.Hosting.Azure.Durable;
 using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Engines;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
 using GenXai.Workflows.Orchestration;
 using Microsoft.Azure.Functions.Worker;
 using Shouldly;
@@ -35,11 +36,12 @@ public sealed class TriggerTests
     [Fact]
     public void Functions_OfTheInterpreter_AreAllThere()
     {
-        Names<OrchestrationTriggerAttribute>().ShouldBe([WorkflowEngine.OrchestratorName]);
+        Names<OrchestrationTriggerAttribute>().ShouldBe([BatchNames.Batch, BatchNames.Part, WorkflowEngine.OrchestratorName]);
         Names<ActivityTriggerAttribute>().ShouldBe(
-            [ActivityNames.Evaluate, ActivityNames.Flush, ActivityNames.Model, ActivityNames.StartChild, ActivityNames.Tool]);
+            [BatchNames.CallBack, BatchNames.Collect, BatchNames.Look, BatchNames.Start, ActivityNames.Evaluate, ActivityNames.Flush, ActivityNames.Model, ActivityNames.StartChild, ActivityNames.Tool]);
         Names<EntityTriggerAttribute>().ShouldBe([ReducerSet.EntityName]);
-        Names<TimerTriggerAttribute>().ShouldBe(["sweep"]);
+        Names<TimerTriggerAttribute>().ShouldBe(["schedules", "sweep"]);
+        Names<QueueTriggerAttribute>().ShouldBe(["batch-queue"]);
     }
 
     [Fact]

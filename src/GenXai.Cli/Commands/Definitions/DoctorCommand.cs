@@ -117,11 +117,17 @@ internal static class DoctorCommand
         foreach (var (name, meaning) in new[]
         {
             (DataFolder.Variable, "the data folder"),
+            ("GENXAI_API_KEYS", "who may call 'serve', as NAME:ROLE:HASH"),
+            ("GENXAI_OIDC_ISSUER", "whose tokens 'serve' takes"),
+            ("GENXAI_QUEUE_CONNECTION", "the storage account whose queue 'serve' listens to"),
             ("GENXAI_CALL_LOG", "a file that gets the key of each model and tool call"),
             ("GENXAI_REPLAY", "'always' rebuilds each run from its history at every step"),
         })
         {
-            await ReportAsync(context, CliContext.Variable(name) is null ? "unset" : "set", name, $"{CliContext.Variable(name) ?? "-"} ({meaning})");
+            // What may hold a secret is not repeated.
+            var value = CliContext.Variable(name);
+            var shown = value is not null && (name.EndsWith("_KEYS", StringComparison.Ordinal) || name.EndsWith("_CONNECTION", StringComparison.Ordinal)) ? "***" : value;
+            await ReportAsync(context, value is null ? "unset" : "set", name, $"{shown ?? "-"} ({meaning})");
         }
     }
 }

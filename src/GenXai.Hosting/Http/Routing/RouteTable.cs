@@ -13,7 +13,9 @@ internal static class RouteTable
         .. RunStateRoutes.Create(),
         .. RunForkRoutes.Create(),
         .. RunEventRoutes.Create(),
+        .. BatchRoutes.Create(),
         .. ApprovalRoutes.Create(),
+        .. WebhookRoutes.Create(),
         .. HealthRoutes.Create(),
     ];
 }

@@ -150,19 +150,22 @@ internal sealed class RunEnding(RunServices run)
 
     private void TellParent()
     {
-        if (run.Input.ParentId is not { } parent)
+        if ((run.Input.ParentId ?? run.Input.ReportTo) is not { } parent)
         {
             return;
         }
 
         var state = run.State;
+
+        // A batch keeps no outputs in its history: it reads them when it writes the results.
+        var isChild = run.Input.ParentId is not null;
         var message = new MailboxMessage
         {
             Id = $"{run.Input.RunId}:ended",
             Kind = MessageKinds.Child,
             ChildId = run.Input.RunId,
             Outcome = new ChildOutcome(
-                state.Status, state.Output, state.Error, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs)),
+                state.Status, isChild ? state.Output : null, isChild ? state.Error : null, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs)),
         };
         run.Context.SendEvent(
             parent,
