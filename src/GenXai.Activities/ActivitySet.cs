@@ -21,15 +21,16 @@ public static class ActivitySet
         var parts = new ActivityParts(options.Definitions, options.Clock, options.Script ?? Script.Empty, new CallObservers(options.Observers));
         var web = new WebClient(options.ToolOptions.Web, options.Clock);
         var declared = new DeclaredTools(options.ToolOptions, web, options.Clock);
-        var tools = new ToolRegistry(BuiltInTools.All(options.ToolOptions, web, options.Clock, options.Secrets)
+        var secrets = options.Secrets ?? options.ToolOptions.Secrets;
+        var tools = new ToolRegistry(BuiltInTools.All(options.ToolOptions, web, options.Clock, secrets)
             .Concat<ITool>(options.ToolOptions.Tools)
             .Concat(options.Tools)
             .Select(declared.UnderPolicy));
         var models = new ModelProviders(options.Providers, options.Notices ?? new NoNotices());
         return
         [
-            new ModelActivity(parts, models, new Lazy<RemoteModel>(() => new RemoteModel(options.Models, options.Clock)), tools),
-            new ToolActivity(parts, tools, options.Secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
+            new ModelActivity(parts, models, new Lazy<RemoteModel>(() => new RemoteModel(options.Models, options.Clock)), new ToolOffers(tools, options.ToolOptions.Mcp)),
+            new ToolActivity(parts, tools, secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
             new FlushActivity(),
         ];
     }

@@ -5,7 +5,6 @@ using GenXai.Activities.Json;
 using GenXai.Activities.Models;
 using GenXai.Activities.Models.Prompts;
 using GenXai.Activities.Models.Remote;
-using GenXai.Activities.Tools;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
@@ -28,13 +27,13 @@ internal sealed class ModelActivity : IActivity
     private readonly Lazy<RemoteModel> _remote;
     private readonly ToolOffers _offers;
 
-    public ModelActivity(ActivityParts parts, ModelProviders providers, Lazy<RemoteModel> remote, ToolRegistry tools)
+    public ModelActivity(ActivityParts parts, ModelProviders providers, Lazy<RemoteModel> remote, ToolOffers offers)
     {
         _parts = parts;
         _providers = providers;
         _remote = remote;
         _scripted = new ScriptedModel(parts.Clock);
-        _offers = new ToolOffers(tools);
+        _offers = offers;
     }
 
     public string Name => ActivityNames.Model;
@@ -114,7 +113,7 @@ internal sealed class ModelActivity : IActivity
             return Outcome(scripted, agent, prompt.Messages);
         }
 
-        var options = Options(agent, choice.Model, _offers.For(agent, workflow));
+        var options = Options(agent, choice.Model, await _offers.ForAsync(agent, workflow, stopping));
         if (remote)
         {
             var call = new RemoteCall(choice, agent, prompt, options, request.Origin.Key, limit, notes);

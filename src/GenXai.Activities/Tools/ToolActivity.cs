@@ -26,6 +26,7 @@ internal sealed class ToolActivity : IActivity
     private readonly IDefinitionSource _definitions;
     private readonly IActivityClock _clock;
     private readonly ISecretSource _secrets;
+    private readonly SecretMask _mask = new();
     private readonly Script _script;
     private readonly ICallObserver _observer;
 
@@ -53,7 +54,7 @@ internal sealed class ToolActivity : IActivity
         var request = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.ToolCallRequest)
             ?? throw new JsonException("The input of the tool activity is null.");
         var started = _clock.Time.GetTimestamp();
-        var secrets = new SecretScope(_secrets);
+        var secrets = new SecretScope(_secrets, _mask);
         var outcome = await CallAsync(request, secrets, cancellationToken);
         outcome = outcome with { DurationMs = _clock.Time.GetElapsedTime(started).TotalMilliseconds };
         return JsonSerializer.Serialize(outcome, ContractsJsonContext.Default.ToolCallOutcome);
@@ -64,11 +65,15 @@ internal sealed class ToolActivity : IActivity
         JsonElement arguments;
         try
         {
-            arguments = Arguments(request, secrets);
+            arguments = await ArgumentsAsync(request, secrets, cancellationToken);
         }
         catch (Exception exception) when (exception is TemplateRenderException or ExpressionSyntaxException)
         {
             return Failed(ErrorCodes.TemplateError, secrets.Redact(exception.Message));
+        }
+        catch (ToolException exception)
+        {
+            return Failed(ErrorCodes.ToolFailed, $"{request.Tool}: {secrets.Redact(exception.Message)}", exception.Transient);
         }
 
         try
@@ -88,7 +93,7 @@ internal sealed class ToolActivity : IActivity
         }
     }
 
-    private JsonElement Arguments(ToolCallRequest request, SecretScope secrets)
+    private async ValueTask<JsonElement> ArgumentsAsync(ToolCallRequest request, SecretScope secrets, CancellationToken cancellationToken)
     {
         if (request.Params is not { } parameters)
         {
@@ -96,6 +101,7 @@ internal sealed class ToolActivity : IActivity
         }
 
         var template = _templates.GetOrAdd(parameters.GetRawText(), parameters, ValueTemplate.Parse);
+        await secrets.LoadAsync(template.References, cancellationToken);
         return template.Render(new BindingLookup(request.Bindings, secrets));
     }
 
@@ -109,8 +115,8 @@ internal sealed class ToolActivity : IActivity
             return Failed(ErrorCodes.ToolFailed, refusal);
         }
 
-        ITool? tool = null;
-        if (stub is null && !_declared.TryCreate(request.Tool, declared, secrets, out tool) && !_tools.TryGet(request.Tool, out tool))
+        var tool = stub is null ? await FindAsync(request.Tool, declared, secrets, cancellationToken) : null;
+        if (stub is null && tool is null)
         {
             return Failed(ErrorCodes.ToolNotFound, NotFound(request.Tool, declared));
         }
@@ -130,6 +136,9 @@ internal sealed class ToolActivity : IActivity
         measured.Succeeded();
         return new ToolCallOutcome { Result = result };
     }
+
+    private async ValueTask<ITool?> FindAsync(string name, ToolDefinition? declared, SecretScope secrets, CancellationToken cancellationToken) =>
+        await _declared.FindAsync(name, declared, secrets, cancellationToken) ?? (_tools.TryGet(name, out var tool) ? tool : null);
 
     private async Task<JsonElement> CallToolAsync(
         ITool tool, ToolCallRequest request, JsonElement arguments, CallLimit limit, CancellationToken stopping)

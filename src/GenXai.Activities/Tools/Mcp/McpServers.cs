@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using GenXai.Activities.Tools.Secrets;
 
 namespace GenXai.Activities.Tools.Mcp;
 
@@ -13,8 +14,12 @@ public sealed class McpServers : IAsyncDisposable
     /// <summary>Makes the set; nothing is started.</summary>
     /// <param name="servers">The servers; their names are unique.</param>
     /// <exception cref="ArgumentException">Two servers have one name.</exception>
-    public McpServers(IEnumerable<McpServerSettings> servers) =>
-        _servers = servers.ToImmutableSortedDictionary(static server => server.Name, static server => new McpConnection(server), StringComparer.Ordinal);
+    /// <param name="secrets">What <c>${NAME}</c> in their settings stands for; environment variables unless given.</param>
+    public McpServers(IEnumerable<McpServerSettings> servers, ISecretSource? secrets = null)
+    {
+        var source = secrets ?? new EnvironmentSecretSource();
+        _servers = servers.ToImmutableSortedDictionary(static server => server.Name, server => new McpConnection(server, source), StringComparer.Ordinal);
+    }
 
     /// <summary>The servers' names, in ordinal order.</summary>
     public IEnumerable<string> Names => _servers.Keys;
@@ -30,9 +35,8 @@ public sealed class McpServers : IAsyncDisposable
         {
             try
             {
-                var listed = await server.UseAsync(
-                    static async (client, token) => await client.ListToolsAsync(cancellationToken: token), cancellationToken);
-                tools.AddRange(listed.Select(tool => new McpTool(Prefix + server.Name + Separator + tool.Name, server, tool.Name, tool.ProtocolTool)));
+                var listed = await server.ToolsAsync(cancellationToken);
+                tools.AddRange(listed.Select(tool => new McpTool(Prefix + server.Name + Separator + tool.Name, server, tool.Name, tool)));
             }
             catch (ToolException exception)
             {
@@ -53,24 +57,30 @@ public sealed class McpServers : IAsyncDisposable
         }
     }
 
-    /// <summary>The tool behind a name of the form <c>mcp__server__tool</c>, listed or not.</summary>
-    internal bool TryGet(string name, [NotNullWhen(true)] out ITool? tool)
-    {
-        tool = null;
-        if (name.StartsWith(Prefix, StringComparison.Ordinal) &&
-            name.IndexOf(Separator, Prefix.Length, StringComparison.Ordinal) is > 0 and var at &&
-            _servers.TryGetValue(name[Prefix.Length..at], out var server))
-        {
-            tool = new McpTool(name, server, name[(at + Separator.Length)..]);
-        }
-
-        return tool is not null;
-    }
+    /// <summary>The tool behind a name of the form <c>mcp__server__tool</c>; null when the name has another form or no such server.</summary>
+    /// <exception cref="ToolException">The server cannot be reached.</exception>
+    internal async ValueTask<ITool?> FindAsync(string name, CancellationToken cancellationToken) =>
+        TryParse(name, out var server, out var tool) ? await McpTool.OfAsync(name, server, tool, cancellationToken) : null;
 
     /// <summary>A tool of a server, under a name that a workflow gave it.</summary>
-    /// <exception cref="ToolException">There is no such server.</exception>
-    internal ITool Get(string name, string server, string tool) => _servers.TryGetValue(server, out var connection)
-        ? new McpTool(name, connection, tool)
-        : throw new ToolException(
-            $"{name}: this host has no MCP server '{server}'{Activities.Text.Suggestion.DidYouMean(server, Names)}; name it in the file that GENXAI_MCP_CONFIG names", transient: false);
+    /// <exception cref="ToolException">There is no such server, or it cannot be reached.</exception>
+    internal async ValueTask<ITool> GetAsync(string name, string server, string tool, CancellationToken cancellationToken) =>
+        _servers.TryGetValue(server, out var connection)
+            ? await McpTool.OfAsync(name, connection, tool, cancellationToken)
+            : throw new ToolException(
+                $"{name}: this host has no MCP server '{server}'{Activities.Text.Suggestion.DidYouMean(server, Names)}; name it in the file that GENXAI_MCP_CONFIG names", transient: false);
+
+    private bool TryParse(string name, [NotNullWhen(true)] out McpConnection? server, out string tool)
+    {
+        server = null;
+        tool = string.Empty;
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal) ||
+            name.IndexOf(Separator, Prefix.Length, StringComparison.Ordinal) is not (> 0 and var at))
+        {
+            return false;
+        }
+
+        tool = name[(at + Separator.Length)..];
+        return _servers.TryGetValue(name[Prefix.Length..at], out server);
+    }
 }

@@ -57,10 +57,10 @@ internal sealed class EmailSenderTool : BuiltInTool
     public override async Task<JsonElement> CallAsync(ToolCallContext context, JsonElement arguments, CancellationToken cancellationToken)
     {
         var read = new ToolArguments(Name, arguments);
-        var server = MailServer.Of(read, _settings);
+        var server = await MailServer.FindAsync(read, _settings, cancellationToken);
         var message = new MailText
         {
-            From = Address(read.TextOrNull("from_email") ?? _settings.Find("SMTP_FROM") ??
+            From = Address(read.TextOrNull("from_email") ?? await _settings.FindAsync("SMTP_FROM", cancellationToken) ??
                 throw read.Fault("no sender: give 'from_email', or set SMTP_FROM on the host"), read),
             To = Recipients(read),
             Subject = read.Text("subject"),
