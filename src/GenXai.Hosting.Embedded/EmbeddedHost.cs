@@ -1,10 +1,10 @@
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded.Clients;
 using GenXai.Hosting.Embedded.Dispatch;
 using GenXai.Hosting.Embedded.Storage;
-using GenXai.Hosting.Embedded.Storage.Memory;
-using GenXai.Hosting.Embedded.Storage.Sqlite;
+using GenXai.Hosting.Encryption;
 
 namespace GenXai.Hosting.Embedded;
 
@@ -16,15 +16,17 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly EmbeddedClient _client;
     private bool _disposed;
 
-    private EmbeddedHost(EmbeddedOptions options, IRuntimeStore store)
+    private EmbeddedHost(EmbeddedOptions options, HostStores stores)
     {
-        _store = store;
+        _store = stores.Runtime;
+        Payloads = stores.Payloads;
+        Sealer = stores.Sealer;
         var program = new ProgramRegistry();
-        _engine = new Engine(store, options, program, new ChangeHub(), new WorkQueue());
-        _client = new EmbeddedClient(_engine);
+        _engine = new Engine(_store, options, program, new ChangeHub(), new WorkQueue());
+        _client = new EmbeddedClient(_engine, Payloads);
         Log = new EmbeddedLogReader(_engine, _client);
         Definitions = new EmbeddedDefinitionStore(_engine, _client);
-        program.Fill(options.Program(new EmbeddedServices(_client, Log, Definitions)));
+        program.Fill(options.Program(new EmbeddedServices(_client, Log, Definitions, Payloads, Sealer)));
     }
 
     /// <summary>Starts and queries instances.</summary>
@@ -35,6 +37,12 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     /// <summary>Definitions by hash.</summary>
     public IDefinitionStore Definitions { get; }
+
+    /// <summary>Values that are too large for history; purged with their runs.</summary>
+    public IPayloadStore Payloads { get; }
+
+    /// <summary>Seals what is kept.</summary>
+    public ISealer Sealer { get; }
 
     /// <summary>
     /// Ends when the host has stopped; fails with what stopped it, a <see cref="StorageException"/> above all. After
@@ -93,34 +101,18 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     private static EmbeddedHost Open(EmbeddedOptions options)
     {
-        var store = OpenStore(options);
+        var stores = HostStores.Open(options);
         try
         {
-            var host = new EmbeddedHost(options, store);
+            var host = new EmbeddedHost(options, stores);
             host._engine.Start();
             return host;
         }
         catch
         {
-            store.Dispose();
+            stores.Runtime.Dispose();
             throw;
         }
-    }
-
-    private static IRuntimeStore OpenStore(EmbeddedOptions options)
-    {
-        if (options.DataFolder is not { } folder)
-        {
-            return new MemoryStore((options.Memory ?? new EmbeddedMemory()).Data);
-        }
-
-        if (options.Memory is not null)
-        {
-            throw new ArgumentException("a host has a data folder or a store in memory, not both: leave one out", nameof(options));
-        }
-
-        var log = options.Loggers.CreateLogger("GenXai.Hosting.Embedded.Storage");
-        return SqliteStore.Open(Path.GetFullPath(folder), options.Durability, reason => EmbeddedLog.CheckpointFailed(log, reason));
     }
 
     private async Task CloseAsync()

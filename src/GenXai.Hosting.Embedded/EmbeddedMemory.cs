@@ -1,4 +1,5 @@
 using GenXai.Hosting.Embedded.Storage.Memory;
+using GenXai.Hosting.Payloads;
 
 namespace GenXai.Hosting.Embedded;
 
@@ -6,4 +7,6 @@ namespace GenXai.Hosting.Embedded;
 public sealed class EmbeddedMemory
 {
     internal MemoryData Data { get; } = new();
+
+    internal MemoryPayloads Payloads { get; } = new();
 }

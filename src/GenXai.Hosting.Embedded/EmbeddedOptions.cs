@@ -1,5 +1,6 @@
 using GenXai.Activities.Time;
 using GenXai.Hosting.Embedded.Dispatch;
+using GenXai.Hosting.Encryption;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,6 +20,9 @@ public sealed record EmbeddedOptions
 
     /// <summary>What a commit survives.</summary>
     public Durability Durability { get; init; } = Durability.Process;
+
+    /// <summary>The master keys that values are encrypted with; null: nothing is encrypted, and a folder that is cannot be opened.</summary>
+    public MasterKeys? Keys { get; init; }
 
     /// <summary>Real time, or a <see cref="Time.VirtualClock"/> of this host's own.</summary>
     public IActivityClock Clock { get; init; } = new SystemActivityClock();

@@ -1,3 +1,4 @@
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded.Dispatch;
 using GenXai.Hosting.Embedded.History;
@@ -7,7 +8,7 @@ using GenXai.Workflows.Orchestration;
 namespace GenXai.Hosting.Embedded.Clients;
 
 /// <summary>The client port: reads go to the store at once, all else to the engine's thread.</summary>
-internal sealed class EmbeddedClient(Engine engine) : IOrchestrationClient
+internal sealed class EmbeddedClient(Engine engine, IPayloadStore payloads) : IOrchestrationClient
 {
     private const int MaxPageSize = 1000;
 
@@ -38,8 +39,16 @@ internal sealed class EmbeddedClient(Engine engine) : IOrchestrationClient
             },
             cancellationToken);
 
-    public Task<PurgeOutcome> PurgeAsync(string rootId, CancellationToken cancellationToken = default) =>
-        SubmitAsync(e => e.Store.Purge(rootId), cancellationToken);
+    public async Task<PurgeOutcome> PurgeAsync(string rootId, CancellationToken cancellationToken = default)
+    {
+        // The payloads go last but one: as long as the run is known it can be purged again, and an ended run reads none.
+        if (engine.Store.Reader.Find(rootId, withInput: false) is { IsEnded: true } && !await HasLiveAsync(rootId, cancellationToken))
+        {
+            await payloads.PurgeAsync(rootId, cancellationToken);
+        }
+
+        return await SubmitAsync(e => e.Store.Purge(rootId), cancellationToken);
+    }
 
     public Task<OrchestrationState?> GetAsync(
         string instanceId, bool withInput = false, CancellationToken cancellationToken = default) =>
@@ -130,6 +139,18 @@ internal sealed class EmbeddedClient(Engine engine) : IOrchestrationClient
 
         e.Writer.Send(instanceId, message);
         return true;
+    }
+
+    private async Task<bool> HasLiveAsync(string rootId, CancellationToken cancellationToken)
+    {
+        var live = new OrchestrationQuery
+        {
+            RootId = rootId,
+            RootsOnly = false,
+            PageSize = 1,
+            Statuses = [.. Enum.GetValues<OrchestrationStatus>().Where(status => status < OrchestrationStatus.Completed)],
+        };
+        return (await QueryAsync(live, cancellationToken)).Items.Count > 0;
     }
 
     private Task<T> ReadAsync<T>(Func<IRuntimeReader, T> read, CancellationToken cancellationToken)

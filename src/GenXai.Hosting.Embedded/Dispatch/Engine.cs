@@ -27,6 +27,8 @@ internal sealed class Engine : IDisposable
     private readonly HistoryJson _json = new();
     private readonly ActivityDispatcher _dispatcher;
     private readonly Ownership _ownership;
+    private readonly Announcer _announcer;
+    private readonly EngineRest _rest;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<WorkItem> _unanswered = [];
     private long _commits;
@@ -49,6 +51,8 @@ internal sealed class Engine : IDisposable
             program, store, Instances, Writer, _batch, queue, options.Clock.Time, options.Loggers,
             options.ReplayAlways ?? ReplayByEnvironment(), _virtual is not null);
         _ownership = new Ownership(store, Instances, _wakes, options.Drive, _log);
+        _announcer = new Announcer(store.Reader, hub);
+        _rest = new EngineRest(options.Clock, store.PollInterval, queue, _wakes, _dispatcher, _idle, _lane);
     }
 
     public ProgramRegistry Program { get; }
@@ -196,7 +200,7 @@ internal sealed class Engine : IDisposable
             }
             else if (!LookAround())
             {
-                Rest();
+                _rest.Wait();
             }
         }
     }
@@ -249,30 +253,9 @@ internal sealed class Engine : IDisposable
 
         items.ForEach(item => item.Committed());
         _unanswered = [];
-        Announce();
+        _announcer.Announce(_batch);
         _batch.Clear();
         Instances.Trim();
-    }
-
-    private void Announce()
-    {
-        foreach (var live in _batch.Moved)
-        {
-            if (Hub.IsWatched(live.Id))
-            {
-                Hub.Moved(live.Row.ToState());
-            }
-        }
-
-        _batch.MovedElsewhere.ForEach(AnnounceStored);
-    }
-
-    private void AnnounceStored(string instanceId)
-    {
-        if (Hub.IsWatched(instanceId) && _store.Reader.Find(instanceId, withInput: false) is { } state)
-        {
-            Hub.Moved(state);
-        }
     }
 
     private void WakeDue()
@@ -305,67 +288,11 @@ internal sealed class Engine : IDisposable
         if (_store.HasForeignChanges())
         {
             InTransaction(() => _store.OwnedWithMessages(Owner).ForEach(Instances.Mail));
-            Hub.Watched().ForEach(AnnounceStored);
+            Hub.Watched().ForEach(_announcer.AnnounceStored);
         }
 
         return Instances.HasRunnable;
     }
-
-    private void Rest()
-    {
-        if (_virtual is not null)
-        {
-            RestVirtually(_virtual, _lane!);
-            return;
-        }
-
-        var next = _wakes.Next();
-        if (next is null && _dispatcher.Running == 0)
-        {
-            _idle.Quiescent();
-        }
-
-        TimeSpan? timeout = next is { } due ? Max(due - Now, TimeSpan.FromMilliseconds(1)) : null;
-        if (_store.PollInterval is { } poll && (timeout is null || timeout > poll))
-        {
-            timeout = poll;
-        }
-
-        // Above this a wait cannot be expressed; the loop simply comes round again.
-        Queue.Wait(timeout > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : timeout);
-    }
-
-    private void RestVirtually(VirtualClock clock, ActivityLane lane)
-    {
-        if (lane.HasWork)
-        {
-            return;
-        }
-
-        if (!_dispatcher.AllDelayed)
-        {
-            Queue.Wait(timeout: null);
-            return;
-        }
-
-        if (_idle.MayMove())
-        {
-            var outer = SynchronizationContext.Current;
-            SynchronizationContext.SetSynchronizationContext(lane);
-            var moved = clock.TryAdvance(_wakes.Next(), _dispatcher.Running > 0);
-            SynchronizationContext.SetSynchronizationContext(outer);
-            if (moved)
-            {
-                return;
-            }
-
-            _idle.Quiescent();
-        }
-
-        Queue.Wait(timeout: null);
-    }
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private void Leave()
     {

@@ -22,7 +22,7 @@ internal sealed class InstanceRow
 
     public string? Tag { get; init; }
 
-    public string? Metadata { get; init; }
+    public string? Metadata { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -133,8 +133,15 @@ internal sealed class RunReader
         OrchestrationStatus.Suspended => result with { Status = RunStatuses.Suspended, Error = Error(state, ErrorCodes.Conflict) },
         OrchestrationStatus.Failed => result with { Status = RunStatuses.Failed, Error = result.Error ?? Error(state, ErrorCodes.NodeFailed) },
         OrchestrationStatus.Terminated => result with { Status = RunStatuses.Terminated, Error = Error(state, ErrorCodes.Terminated) },
+
+        // The log's last entry is written just before the instance ends. Until then the run can be neither purged nor
+        // started over, so that it must not be shown as ended.
+        _ when !state.IsEnded && IsEnded(result) => result with { Status = RunStatuses.Running },
         _ => result,
     };
+
+    private static bool IsEnded(RunResult result) =>
+        result.Status is RunStatuses.Completed or RunStatuses.Failed or RunStatuses.Terminated;
 
     private static RunError? Error(OrchestrationState state, string code) =>
         state.Failure is { } failure ? new RunError(code, failure.Message, null) : null;

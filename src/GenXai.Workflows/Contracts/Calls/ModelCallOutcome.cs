@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace GenXai.Workflows.Contracts.Calls;
 
 /// <summary>The result of the <c>model</c> activity.</summary>
-public sealed record ModelCallOutcome
+public sealed record ModelCallOutcome : ICallOutcome
 {
     /// <summary>The reply as a value: JSON where it is JSON, else text. Null on failure, on tool calls, on an invalid reply.</summary>
     public JsonElement? Reply { get; init; }

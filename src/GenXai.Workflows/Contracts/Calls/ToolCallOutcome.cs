@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace GenXai.Workflows.Contracts.Calls;
 
 /// <summary>The result of the <c>tool</c> activity.</summary>
-public sealed record ToolCallOutcome
+public sealed record ToolCallOutcome : ICallOutcome
 {
     /// <summary>The tool's result; null on failure.</summary>
     public JsonElement? Result { get; init; }

@@ -49,9 +49,8 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             case MessageKinds.Child:
                 EndChild(message);
                 break;
-            case MessageKinds.ChildWaiting when FindChild(message.ChildId) is { } found
-                && run.State.WaitingChildren.Contains(message.ChildId!) != (message.Waiting ?? false):
-                run.Log.Emit(found.Path, found.Pass, new ChildWaiting(message.ChildId!, message.Waiting ?? false));
+            case MessageKinds.ChildWaiting:
+                MarkChild(message);
                 break;
             case MessageKinds.Cancel or MessageKinds.Terminate:
                 stop(message);
@@ -67,49 +66,36 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             return;
         }
 
-        foreach (var node in run.Graph.Nodes)
+        if (run.State.Open.TryGetRequest(message.Node, out var entry))
         {
-            var entry = run.State.Of(node).Journal?.OpenRequests
-                .FirstOrDefault(open => string.Equals(open.Path, message.Node, StringComparison.Ordinal));
-            if (entry is { Data: HumanRequested request })
-            {
-                run.Log.Emit(entry.Path, entry.Pass, new HumanAnswered(
-                    request.Step,
-                    message.Id,
-                    message.Response ?? JsonValues.Null,
-                    message.By,
-                    message.At ?? run.Context.CurrentUtcTime));
-                Wake(message.Node);
-                return;
-            }
+            run.Log.Emit(entry.Path, entry.Pass, new HumanAnswered(
+                ((HumanRequested)entry.Data).Step,
+                message.Id,
+                message.Response ?? JsonValues.Null,
+                message.By,
+                message.At ?? run.Context.CurrentUtcTime));
+            Wake(message.Node);
         }
     }
 
     private void EndChild(MailboxMessage message)
     {
-        if (message.Outcome is null || FindChild(message.ChildId) is not { } found)
+        if (message is { Outcome: { } outcome, ChildId: { } childId } && run.State.Open.TryGetChild(childId, out var entry))
         {
-            return;
+            run.Log.Emit(entry.Path, entry.Pass, new ChildEnded(((ChildStarted)entry.Data).Step, childId, outcome));
+            Wake(childId);
         }
-
-        run.Log.Emit(found.Path, found.Pass, new ChildEnded(found.Step, message.ChildId!, message.Outcome));
-        Wake(message.ChildId!);
     }
 
-    private (string Path, int? Pass, int Step)? FindChild(string? childId)
+    private void MarkChild(MailboxMessage message)
     {
-        foreach (var node in run.Graph.Nodes)
+        var waiting = message.Waiting ?? false;
+        if (message.ChildId is { } childId
+            && run.State.WaitingChildren.Contains(childId) != waiting
+            && run.State.Open.TryGetChild(childId, out var entry))
         {
-            foreach (var entry in run.State.Of(node).Journal?.OpenChildren ?? [])
-            {
-                if (entry.Data is ChildStarted child && string.Equals(child.ChildId, childId, StringComparison.Ordinal))
-                {
-                    return (entry.Path!, entry.Pass, child.Step);
-                }
-            }
+            run.Log.Emit(entry.Path, entry.Pass, new ChildWaiting(childId, waiting));
         }
-
-        return null;
     }
 
     private void Wake(string key)

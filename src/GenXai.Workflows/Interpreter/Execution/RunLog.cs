@@ -1,5 +1,4 @@
 using GenXai.Workflows.Contracts.Log;
-using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Interpreter.Scheduling;
 using GenXai.Workflows.Interpreter.State;
 
@@ -12,7 +11,7 @@ internal sealed class RunLog(RunState state, Func<DateTimeOffset> now) : ILogSin
 
     public bool HasPending => _pending.Count > 0;
 
-    /// <summary>Whether someone outside waits to read a pending entry: a person who is asked.</summary>
+    /// <summary>Whether someone outside waits to read a pending entry.</summary>
     public bool IsUrgent { get; private set; }
 
     public long Emit(string? path, int? pass, LogData data)
@@ -20,7 +19,7 @@ internal sealed class RunLog(RunState state, Func<DateTimeOffset> now) : ILogSin
         var entry = new LogEntry(state.LastSeq + 1, now(), path, pass, data);
         RunFold.Apply(state, entry);
         _pending.Add(entry);
-        IsUrgent |= data is HumanRequested;
+        IsUrgent |= data.IsAwaited;
         return entry.Seq;
     }
 

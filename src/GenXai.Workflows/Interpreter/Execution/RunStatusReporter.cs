@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Run;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -39,8 +40,7 @@ internal sealed class RunStatusReporter(RunServices run)
             return true;
         }
 
-        var paths = Requests();
-        Show(waiting ? RunStatuses.Waiting : RunStatuses.Running, paths);
+        Show(waiting ? RunStatuses.Waiting : RunStatuses.Running, run.State.Open.Requests);
         return false;
     }
 
@@ -53,36 +53,23 @@ internal sealed class RunStatusReporter(RunServices run)
     // Waiting: a person or an event is waited for, and no sub-run is at work.
     private bool Waiting()
     {
-        var children = run.State.Nodes
-            .Where(node => node.Journal is not null)
-            .SelectMany(node => node.Journal!.OpenChildren)
-            .Count();
-        var people = run.State.Nodes.Any(node => node.Journal is { HasOpenRequest: true });
-        return (people || children > 0) && run.State.WaitingChildren.Count == children;
+        var children = run.State.Open.Children.Count;
+        return (run.State.Open.Requests.Count > 0 || children > 0) && run.State.WaitingChildren.Count == children;
     }
 
-    private List<string> Requests() =>
-    [
-        .. run.State.Nodes
-            .Where(node => node.Journal is { HasOpenRequest: true })
-            .SelectMany(node => node.Journal!.OpenRequests)
-            .OrderBy(entry => entry.Seq)
-            .Select(entry => entry.Path!),
-    ];
-
-    private void Show(string status, List<string> paths)
+    private void Show(string status, IReadOnlyCollection<LogEntry> requests)
     {
-        if (paths.Count == 0 && string.Equals(status, _status, StringComparison.Ordinal))
+        if (requests.Count == 0 && string.Equals(status, _status, StringComparison.Ordinal))
         {
             return;
         }
 
-        _status = paths.Count == 0 ? status : null;
+        _status = requests.Count == 0 ? status : null;
         var text = JsonSerializer.Serialize(
             new RunCustomStatus(
                 status,
-                [.. paths.Take(MaxShown).Select(path => path.Length <= MaxPathLength ? path : path[..MaxPathLength] + "…")],
-                paths.Count),
+                [.. requests.Take(MaxShown).Select(entry => Shorten(entry.Path!))],
+                requests.Count),
             ContractsJsonContext.Default.RunCustomStatus);
         if (!string.Equals(text, _shown, StringComparison.Ordinal))
         {
@@ -92,6 +79,8 @@ internal sealed class RunStatusReporter(RunServices run)
 
         TellParent(string.Equals(status, RunStatuses.Waiting, StringComparison.Ordinal));
     }
+
+    private static string Shorten(string path) => path.Length <= MaxPathLength ? path : path[..MaxPathLength] + "…";
 
     private void TellParent(bool waiting)
     {

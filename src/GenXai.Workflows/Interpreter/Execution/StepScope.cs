@@ -3,10 +3,10 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
-using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -138,58 +138,12 @@ internal sealed partial class StepScope
     }
 
     /// <summary>Calls a model.</summary>
-    public async Task<ModelCallOutcome> CallModelAsync(string agent, Func<CallOrigin, int, ModelCallRequest> make)
-    {
-        var step = ++_step;
-        var origin = Origin(++_call);
-        if (Done(step) is { Data: ModelCompleted known })
-        {
-            Spend(known.Outcome.DurationMs);
-            return known.Outcome;
-        }
-
-        await Run.Gate.EnterAsync();
-        var call = Run.NextAgentCall(agent);
-        var payload = JsonSerializer.Serialize(make(origin, call), ContractsJsonContext.Default.ModelCallRequest);
-        var result = await Run.Gate.CallAsync(ActivityNames.Model, payload);
-        var outcome = result.Failed
-            ? new ModelCallOutcome { Failure = Fault(result) }
-            : JsonSerializer.Deserialize(result.Value!, ContractsJsonContext.Default.ModelCallOutcome)!;
-        if (outcome is { ToolCalls.Count: 0, SchemaErrors.Count: 0 })
-        {
-            // The text is only needed where the conversation goes on.
-            outcome = outcome with { Text = null };
-        }
-
-        Run.Log.Emit(Path, Pass, new ModelCompleted(step, agent, call, origin.Key, outcome));
-        Run.Gate.ThrowIfCancelled();
-        Spend(outcome.DurationMs);
-        return outcome;
-    }
+    public Task<ModelCallOutcome> CallModelAsync(string agent, Func<CallOrigin, int, ModelCallRequest> make) =>
+        CallAsync(CallKinds.Model, agent, make);
 
     /// <summary>Calls a tool.</summary>
-    public async Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make)
-    {
-        var step = ++_step;
-        var origin = Origin(++_call);
-        if (Done(step) is { Data: ToolCompleted known })
-        {
-            Spend(known.Outcome.DurationMs);
-            return known.Outcome;
-        }
-
-        await Run.Gate.EnterAsync();
-        var call = Run.NextToolCall(tool);
-        var payload = JsonSerializer.Serialize(make(origin, call), ContractsJsonContext.Default.ToolCallRequest);
-        var result = await Run.Gate.CallAsync(ActivityNames.Tool, payload);
-        var outcome = result.Failed
-            ? new ToolCallOutcome { Failure = Fault(result) }
-            : JsonSerializer.Deserialize(result.Value!, ContractsJsonContext.Default.ToolCallOutcome)!;
-        Run.Log.Emit(Path, Pass, new ToolCompleted(step, tool, call, origin.Key, outcome));
-        Run.Gate.ThrowIfCancelled();
-        Spend(outcome.DurationMs);
-        return outcome;
-    }
+    public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make) =>
+        CallAsync(CallKinds.Tool, tool, make);
 
     /// <summary>Waits until a time that is decided once.</summary>
     public async Task SleepAsync(Func<DateTimeOffset> decide)
@@ -205,6 +159,29 @@ internal sealed partial class StepScope
         }
 
         await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until, isCarried: true);
+    }
+
+    private async Task<TOutcome> CallAsync<TRequest, TOutcome>(
+        CallKind<TRequest, TOutcome> kind, string callee, Func<CallOrigin, int, TRequest> make)
+        where TOutcome : class, ICallOutcome
+    {
+        var step = ++_step;
+        var origin = Origin(++_call);
+        if (Done(step) is { } entry && kind.Read(entry.Data) is { } known)
+        {
+            Spend(known.DurationMs);
+            return known;
+        }
+
+        await Run.Gate.EnterAsync();
+        var call = kind.Number(Run, callee);
+        var payload = JsonSerializer.Serialize(make(origin, call), kind.RequestJson);
+        var result = await Run.Gate.CallAsync(kind.Activity, payload);
+        var outcome = result.Failed ? kind.Fail(Fault(result)) : JsonSerializer.Deserialize(result.Value!, kind.OutcomeJson)!;
+        Run.Log.Emit(Path, Pass, kind.Tell(step, callee, call, origin.Key, outcome));
+        Run.Gate.ThrowIfCancelled();
+        Spend(outcome.DurationMs);
+        return outcome;
     }
 
     private static CallFailure Fault(CallResult result) =>

@@ -22,7 +22,7 @@ internal static class NodeFold
                 of.Iterations++;
                 of.StartedSeq = entry.Seq;
                 of.Error = null;
-                of.Journal = new NodeJournal();
+                of.Journal = new NodeJournal(state.Open);
                 state.Executed.Add(node.Index);
                 break;
             case NodeCompleted data:
@@ -95,6 +95,7 @@ internal static class NodeFold
         of.Progress = NodeProgress.Ran;
         of.DurationMs += durationMs;
         of.FinishedSeq = seq;
+        of.Journal?.End();
         of.Journal = null;
     }
 }

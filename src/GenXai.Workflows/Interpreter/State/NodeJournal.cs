@@ -1,6 +1,4 @@
 using GenXai.Workflows.Contracts.Log;
-using GenXai.Workflows.Contracts.Log.Calls;
-using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 
@@ -10,26 +8,20 @@ namespace GenXai.Workflows.Interpreter.State;
 /// What is known of the work that a running node has in hand: the log entries of its steps. After continue-as-new
 /// its executor runs again from the start and is answered from here, so that no decision and no call is made twice.
 /// </summary>
-internal sealed class NodeJournal
+/// <param name="open">Takes the steps that wait, of all nodes.</param>
+internal sealed class NodeJournal(OpenSteps open)
 {
     private readonly Dictionary<(string Path, int Step), LogEntry> _done = [];
     private readonly Dictionary<(string Path, int Step), LogEntry> _open = [];
     private readonly Dictionary<(string Path, int Index), LogEntry> _advanced = [];
+    private int _requests;
 
     /// <summary>Entries in order.</summary>
     public IEnumerable<LogEntry> Entries =>
         _done.Values.Concat(_open.Values).Concat(_advanced.Values).OrderBy(entry => entry.Seq);
 
-    /// <summary>Open requests to people, in order.</summary>
-    public IEnumerable<LogEntry> OpenRequests =>
-        _open.Values.Where(entry => entry.Data is HumanRequested).OrderBy(entry => entry.Seq);
-
-    /// <summary>Sub-runs that have not ended, in order.</summary>
-    public IEnumerable<LogEntry> OpenChildren =>
-        _open.Values.Where(entry => entry.Data is ChildStarted).OrderBy(entry => entry.Seq);
-
     /// <summary>Whether a person is asked and has not answered.</summary>
-    public bool HasOpenRequest { get; private set; }
+    public bool HasOpenRequest => _requests > 0;
 
     public void Add(LogEntry entry)
     {
@@ -39,37 +31,27 @@ internal sealed class NodeJournal
                 _advanced[(entry.Path!, advanced.Index)] = entry;
                 Forget($"{entry.Path}[{advanced.Index}]");
                 break;
-            case HumanRequested data:
-                Open(entry, data.Step);
-                HasOpenRequest = true;
-                break;
-            case ChildStarted data:
+            case OpenStepData data:
                 Open(entry, data.Step);
                 break;
-            case NodeWaiting data:
-                Open(entry, data.Step);
-                break;
-            case NodeNoted data:
-                Close(entry, data.Step);
-                break;
-            case ModelCompleted data:
-                Close(entry, data.Step);
-                break;
-            case ToolCompleted data:
-                Close(entry, data.Step);
-                break;
-            case HumanAnswered data:
-                CloseRequest(entry, data.Step);
-                break;
-            case HumanExpired data:
-                CloseRequest(entry, data.Step);
-                break;
-            case ChildEnded data:
-                Close(entry, data.Step);
+            case StepData data:
+                Close(entry.Path!, data.Step);
+                _done[(entry.Path!, data.Step)] = entry;
                 break;
             default:
                 throw new InvalidOperationException($"an entry of type {entry.Data.GetType().Name} is no part of a journal");
         }
+    }
+
+    /// <summary>The node is at work no longer: nothing of it waits.</summary>
+    public void End()
+    {
+        foreach (var entry in _open.Values)
+        {
+            open.Remove(entry);
+        }
+
+        _open.Clear();
     }
 
     public bool TryGetDone(string path, int step, out LogEntry entry) => _done.TryGetValue((path, step), out entry!);
@@ -83,24 +65,30 @@ internal sealed class NodeJournal
         return found;
     }
 
-    private void Open(LogEntry entry, int step) => _open[(entry.Path!, step)] = entry;
-
-    private void Close(LogEntry entry, int step)
+    private void Open(LogEntry entry, int step)
     {
-        _open.Remove((entry.Path!, step));
-        _done[(entry.Path!, step)] = entry;
+        Close(entry.Path!, step);
+        _open[(entry.Path!, step)] = entry;
+        _requests += entry.Data is HumanRequested ? 1 : 0;
+        open.Add(entry);
     }
 
-    private void CloseRequest(LogEntry entry, int step)
+    private bool Close(string path, int step)
     {
-        Close(entry, step);
-        HasOpenRequest = _open.Values.Any(open => open.Data is HumanRequested);
+        if (!_open.Remove((path, step), out var entry))
+        {
+            return false;
+        }
+
+        _requests -= entry.Data is HumanRequested ? 1 : 0;
+        open.Remove(entry);
+        return true;
     }
 
     // An element that is done is known by what it gave; its steps are not asked for again.
     private void Forget(string path)
     {
-        for (var step = 1; _done.Remove((path, step)) | _open.Remove((path, step)); step++)
+        for (var step = 1; _done.Remove((path, step)) | Close(path, step); step++)
         {
         }
 

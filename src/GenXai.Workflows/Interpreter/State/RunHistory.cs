@@ -30,19 +30,13 @@ public sealed class RunHistory
     /// <summary>Open requests to people: node path and what was asked, in order.</summary>
     public IReadOnlyList<(string Path, DateTimeOffset At, HumanRequested Request)> OpenRequests =>
     [
-        .. _state.Nodes.Where(node => node.Journal is not null)
-            .SelectMany(node => node.Journal!.OpenRequests)
-            .OrderBy(entry => entry.Seq)
-            .Select(entry => (entry.Path!, entry.At, (HumanRequested)entry.Data)),
+        .. _state.Open.Requests.Select(entry => (entry.Path!, entry.At, (HumanRequested)entry.Data)),
     ];
 
     /// <summary>Sub-runs that are under way: node path and id, in order.</summary>
     public IReadOnlyList<(string Path, ChildStarted Child)> OpenChildren =>
     [
-        .. _state.Nodes.Where(node => node.Journal is not null)
-            .SelectMany(node => node.Journal!.OpenChildren)
-            .OrderBy(entry => entry.Seq)
-            .Select(entry => (entry.Path!, (ChildStarted)entry.Data)),
+        .. _state.Open.Children.Select(entry => (entry.Path!, (ChildStarted)entry.Data)),
     ];
 
     /// <summary>Folds one entry.</summary>

@@ -59,7 +59,7 @@ internal static class RunSnapshots
         };
         foreach (var node in snapshot.Nodes)
         {
-            Restore(state.Nodes[node.Index], node);
+            Restore(state.Nodes[node.Index], node, state.Open);
         }
 
         for (var i = 0; i < snapshot.Edges.Length; i++)
@@ -93,7 +93,7 @@ internal static class RunSnapshots
         Scope = node.Scope,
     };
 
-    private static void Restore(NodeState node, NodeSnapshot snapshot)
+    private static void Restore(NodeState node, NodeSnapshot snapshot, OpenSteps open)
     {
         node.Status = snapshot.Status;
         node.LastStatus = snapshot.LastStatus;
@@ -107,7 +107,7 @@ internal static class RunSnapshots
         node.StartedSeq = snapshot.StartedSeq;
         node.FinishedSeq = snapshot.FinishedSeq;
         node.Scope = snapshot.Scope;
-        node.Journal = node.Progress == NodeProgress.Running ? new NodeJournal() : null;
+        node.Journal = node.Progress == NodeProgress.Running ? new NodeJournal(open) : null;
     }
 
     private static void Restore(LoopState loop, LoopSnapshot snapshot)

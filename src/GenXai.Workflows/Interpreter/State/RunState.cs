@@ -64,6 +64,9 @@ internal sealed class RunState
     /// <summary>Sub-runs that wait for a person.</summary>
     public SortedSet<string> WaitingChildren { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Steps that wait for people and for sub-runs.</summary>
+    public OpenSteps Open { get; } = new();
+
     public JsonElement Input => Started?.Input ?? default;
 
     public NodeState Of(GraphNode node) => Nodes[node.Index];

@@ -8,4 +8,4 @@ namespace GenXai.Workflows.Contracts.Log.Calls;
 /// <param name="Call">Which call of this agent in the run, from 1.</param>
 /// <param name="Key">The call's key.</param>
 /// <param name="Outcome">What it gave.</param>
-public sealed record ModelCompleted(int Step, string Agent, int Call, string Key, ModelCallOutcome Outcome) : LogData;
+public sealed record ModelCompleted(int Step, string Agent, int Call, string Key, ModelCallOutcome Outcome) : StepData;

@@ -8,4 +8,4 @@ namespace GenXai.Workflows.Contracts.Log.Calls;
 /// <param name="Call">Which call of this tool in the run, from 1.</param>
 /// <param name="Key">The call's key.</param>
 /// <param name="Outcome">What it gave.</param>
-public sealed record ToolCompleted(int Step, string Tool, int Call, string Key, ToolCallOutcome Outcome) : LogData;
+public sealed record ToolCompleted(int Step, string Tool, int Call, string Key, ToolCallOutcome Outcome) : StepData;

@@ -4,4 +4,4 @@ namespace GenXai.Workflows.Contracts.Log.Child;
 /// <param name="Step">Which step of the node's work, from 1.</param>
 /// <param name="ChildId">The sub-run's id.</param>
 /// <param name="Outcome">What it gave.</param>
-public sealed record ChildEnded(int Step, string ChildId, ChildOutcome Outcome) : LogData;
+public sealed record ChildEnded(int Step, string ChildId, ChildOutcome Outcome) : StepData;

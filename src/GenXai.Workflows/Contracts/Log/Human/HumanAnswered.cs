@@ -8,4 +8,4 @@ namespace GenXai.Workflows.Contracts.Log.Human;
 /// <param name="Response">The answer.</param>
 /// <param name="By">Who answered; null when unknown.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record HumanAnswered(int Step, string MessageId, JsonElement Response, string? By, DateTimeOffset At) : LogData;
+public sealed record HumanAnswered(int Step, string MessageId, JsonElement Response, string? By, DateTimeOffset At) : StepData;

@@ -13,4 +13,7 @@ public sealed record HumanRequested(
     string Prompt,
     IReadOnlyList<JsonElement> Options,
     DateTimeOffset? Until,
-    string? EscalateTo) : LogData;
+    string? EscalateTo) : OpenStepData
+{
+    internal override bool IsAwaited => true;
+}
