@@ -78,10 +78,10 @@ internal sealed class ToolActivity : IActivity
 
         try
         {
-            var result = await ResultAsync(request, arguments, secrets, cancellationToken);
-            return result.Failure is { } failure
-                ? result with { Failure = failure with { Message = secrets.Redact(failure.Message) } }
-                : result with { Result = secrets.Redact(result.Result!.Value) };
+            var outcome = await ResultAsync(request, arguments, secrets, cancellationToken);
+            return outcome.Failure is { } failure
+                ? outcome with { Failure = failure with { Message = secrets.Redact(failure.Message) } }
+                : outcome with { Result = outcome.Result is { } result ? secrets.Redact(result) : null };
         }
         catch (CallTimeoutException exception)
         {
@@ -115,8 +115,9 @@ internal sealed class ToolActivity : IActivity
             return Failed(ErrorCodes.ToolFailed, refusal);
         }
 
-        var tool = stub is null ? await FindAsync(request.Tool, declared, secrets, cancellationToken) : null;
-        if (stub is null && tool is null)
+        var composed = stub is null && declared is ({ Workflow: not null } or { Steps.Length: > 0 });
+        var tool = stub is null && !composed ? await FindAsync(request.Tool, declared, secrets, cancellationToken) : null;
+        if (stub is null && tool is null && !composed)
         {
             return Failed(ErrorCodes.ToolNotFound, NotFound(request.Tool, declared));
         }
@@ -127,7 +128,17 @@ internal sealed class ToolActivity : IActivity
             return Failed(ErrorCodes.ToolFailed, fault);
         }
 
+        if (_access.NeedsApproval(request.Tool, declared) && secrets.Redact(arguments) is var shown && !IsApproved(request, shown))
+        {
+            return new ToolCallOutcome { Asks = shown };
+        }
+
         _observer.OnToolCall(request, arguments);
+        if (composed)
+        {
+            return Expand(request.Tool, arguments, secrets);
+        }
+
         var limit = CallLimit.Of(request.TimeoutSeconds, request.StatedTimeoutSeconds);
         using var measured = _metrics.Begin(request.Tool, _clock.Time);
         var result = stub is null
@@ -136,6 +147,15 @@ internal sealed class ToolActivity : IActivity
         measured.Succeeded();
         return new ToolCallOutcome { Result = result };
     }
+
+    // What was allowed is what was shown: with other arguments the person is asked again.
+    private static bool IsApproved(ToolCallRequest request, JsonElement shown) =>
+        request.Approved is { } approved && JsonElement.DeepEquals(approved, shown);
+
+    // The interpreter calls the tools that it is composed of, and its arguments go into history.
+    private static ToolCallOutcome Expand(string tool, JsonElement arguments, SecretScope secrets) => secrets.HasRead
+        ? Failed(ErrorCodes.TemplateError, $"{tool}: its parameters cannot hold secrets, since it is composed of other calls; name the secret in the steps that need it")
+        : new ToolCallOutcome { Expands = arguments };
 
     private async ValueTask<ITool?> FindAsync(string name, ToolDefinition? declared, SecretScope secrets, CancellationToken cancellationToken) =>
         await _declared.FindAsync(name, declared, secrets, cancellationToken) ?? (_tools.TryGet(name, out var tool) ? tool : null);
@@ -200,10 +220,7 @@ internal sealed class ToolActivity : IActivity
     {
         if (declared is not null)
         {
-            var kind = declared.Http is not null ? "http" : declared.Mcp is not null ? "mcp" : declared.Workflow is not null ? "workflow" : null;
-            return kind is null
-                ? $"tool '{tool}' is declared, but this host has no tool of that name; register it, or stub it in a script"
-                : $"tool '{tool}' is declared with {kind}, which this host cannot call; stub it in a script";
+            return $"tool '{tool}' is declared, but this host has no tool of that name; register it, or stub it in a script";
         }
 
         return $"tool '{tool}' is not known{Text.Suggestion.DidYouMean(tool, _tools.Names)}; this host has: {string.Join(", ", _tools.Names)}";

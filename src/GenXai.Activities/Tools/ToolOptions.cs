@@ -19,6 +19,9 @@ public sealed record ToolOptions
     /// <summary>These tools cannot be called, also when <see cref="Allow"/> names them.</summary>
     public ImmutableArray<string> Deny { get; init; } = [];
 
+    /// <summary>A person must allow each call of these tools: names, or <c>prefix*</c>. A workflow's <c>requires_approval</c> adds to them.</summary>
+    public ImmutableArray<string> Approval { get; init; } = [];
+
     /// <summary>Time-outs and retries by the tool's name.</summary>
     public ImmutableSortedDictionary<string, ToolPolicy> Policies { get; init; } =
         ImmutableSortedDictionary.Create<string, ToolPolicy>(StringComparer.Ordinal);
@@ -38,7 +41,7 @@ public sealed record ToolOptions
     /// <summary>
     /// The options that environment variables give: <c>GENXAI_FILE_ROOT</c>, <c>GENXAI_MCP_CONFIG</c> (a file in the common
     /// form, see <see cref="McpConfiguration"/>), <c>GENXAI_SECRETS_FILE</c> and <c>GENXAI_KEY_VAULT</c> (see <see cref="SecretSources"/>), and lists with commas between in
-    /// <c>GENXAI_TOOLS_ALLOW</c>, <c>GENXAI_TOOLS_DENY</c>, <c>GENXAI_WEB_ALLOWED_HOSTS</c>, <c>GENXAI_WEB_PRIVATE_HOSTS</c>.
+    /// <c>GENXAI_TOOLS_ALLOW</c>, <c>GENXAI_TOOLS_DENY</c>, <c>GENXAI_TOOLS_APPROVAL</c>, <c>GENXAI_WEB_ALLOWED_HOSTS</c>, <c>GENXAI_WEB_PRIVATE_HOSTS</c>.
     /// </summary>
     /// <param name="find">Finds a variable; null when it is not set.</param>
     /// <exception cref="FormatException">The MCP configuration, or the URL of the Key Vault, is not valid.</exception>
@@ -51,6 +54,7 @@ public sealed record ToolOptions
         {
             Allow = List(find("GENXAI_TOOLS_ALLOW")),
             Deny = List(find("GENXAI_TOOLS_DENY")),
+            Approval = List(find("GENXAI_TOOLS_APPROVAL")),
             Web = new WebToolOptions
             {
                 AllowedHosts = List(find("GENXAI_WEB_ALLOWED_HOSTS")),

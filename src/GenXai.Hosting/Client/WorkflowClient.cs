@@ -168,7 +168,8 @@ public sealed class WorkflowClient : IWorkflowClient
                 question.Request.Options,
                 question.AskedAt,
                 question.Request.Until,
-                question.Request.EscalateTo)));
+                question.Request.EscalateTo,
+                question.Request.Call)));
         }
 
         return [.. approvals.OrderBy(approval => approval.AskedAt)];
@@ -276,37 +277,18 @@ public sealed class WorkflowClient : IWorkflowClient
         }
     }
 
-    private static void RequireOption(OpenQuestion question, string nodePath, JsonElement value)
-    {
-        if (question.Request.Options.Count > 0
-            && !question.Request.Options.Any(option => JsonElement.DeepEquals(option, value)))
-        {
-            var options = string.Join(", ", question.Request.Options.Select(option => option.GetRawText()));
-            throw new WorkflowClientException(
-                ErrorCodes.InvalidInput, $"{value.GetRawText()} is no answer that node '{nodePath}' takes; the options are {options}");
-        }
-    }
-
     private async Task<(string RunId, long Next, MailboxMessage Answer)> SendAnswerAsync(
         string runId, string nodePath, JsonElement value, string? by, bool once, CancellationToken cancellationToken)
     {
         var state = await FindAsync(runId, cancellationToken);
         var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
-        if (fold.OpenAt(path) is not { } question)
-        {
-            throw fold.HasAsked(path) || state.IsEnded
-                ? new WorkflowClientException(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' does not wait for an answer any more")
-                : new WorkflowClientException(
-                    ErrorCodes.NotFound,
-                    $"node '{nodePath}' of run '{runId}' does not wait for a person; 'genxai approvals' lists what does");
-        }
-
-        RequireOption(question, nodePath, value);
+        var question = AnswerCheck.Find(fold, path, runId, nodePath, state.IsEnded);
+        AnswerCheck.Require(question, nodePath, value);
         var answer = new MailboxMessage
         {
             Id = question.AnswerId,
             Kind = MessageKinds.Respond,
-            Node = path,
+            Node = question.Path,
             Response = value,
             By = by,
             At = _time.GetUtcNow(),

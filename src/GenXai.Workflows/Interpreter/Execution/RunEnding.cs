@@ -149,7 +149,8 @@ internal sealed class RunEnding(RunServices run)
             Kind = MessageKinds.Child,
             ChildId = run.Input.RunId,
             Outcome = new ChildOutcome(
-                state.Status, state.Output, state.Error, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs)),
+                state.Status, state.Output, state.Error, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs),
+                state.Tools.Count == 0 ? null : [.. state.Tools.Values]),
         };
         run.Context.SendEvent(
             parent,

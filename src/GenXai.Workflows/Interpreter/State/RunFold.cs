@@ -57,12 +57,12 @@ internal static class RunFold
         }
     }
 
-    /// <summary>The node that a path is about: <c>a</c> of <c>a[3]</c>.</summary>
+    /// <summary>The node that a path is about: <c>a</c> of <c>a[3]</c>, and of its third step, <c>a:3</c>.</summary>
     public static GraphNode NodeOf(RunState state, LogEntry entry)
     {
         var path = entry.Path ?? "";
-        var bracket = path.IndexOf('[', StringComparison.Ordinal);
-        return state.Graph.Find(bracket < 0 ? path : path[..bracket])
+        var end = path.AsSpan().IndexOfAny('[', ':');
+        return state.Graph.Find(end < 0 ? path : path[..end])
             ?? throw new InvalidOperationException($"log entry {entry.Seq} is about '{path}', which is no node of the workflow");
     }
 
@@ -140,11 +140,11 @@ internal static class RunFold
                 CountModel(state, data);
                 break;
             case ToolCompleted data:
-                state.ToolCalls[data.Tool] = Math.Max(data.Call, state.ToolCalls.GetValueOrDefault(data.Tool));
-                state.Usage = state.Usage with { ToolCalls = state.Usage.ToolCalls + Made(data.Outcome.Failure) };
+                ToolFold.Apply(state, data);
                 break;
             case ChildEnded data:
                 Add(state, data.Outcome.Usage);
+                ToolFold.Apply(state, data.Outcome.Tools);
                 state.WaitingChildren.Remove(data.ChildId);
                 break;
             case ChildWaiting data:

@@ -34,6 +34,7 @@ internal static class RunSnapshots
         Usage = state.Usage,
         AgentCalls = [.. state.AgentCalls.Select(pair => new NamedCount(pair.Key, pair.Value))],
         ToolCalls = [.. state.ToolCalls.Select(pair => new NamedCount(pair.Key, pair.Value))],
+        Tools = [.. state.Tools.Values],
         Messages = [.. state.Messages],
         WaitingChildren = [.. state.WaitingChildren],
         Journal =
@@ -144,6 +145,11 @@ internal static class RunSnapshots
         foreach (var item in snapshot.ToolCalls)
         {
             state.ToolCalls[item.Name] = item.Count;
+        }
+
+        foreach (var item in snapshot.Tools)
+        {
+            state.Tools[item.Name] = item;
         }
 
         foreach (var json in snapshot.Journal)

@@ -22,6 +22,11 @@ internal sealed class ToolReferenceRule : IValidationRule
             }
         }
 
+        foreach (var step in context.Definition.Tools.SelectMany(tool => tool.Steps))
+        {
+            Check(context, known, step.Tool, context.Locate(step, "tool"));
+        }
+
         foreach (var node in context.Definition.Nodes)
         {
             CheckSettings(context, known, node, node.Settings);
