@@ -40,13 +40,18 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
         bench._host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
         {
             DataFolder = bench._folder,
-            Program = _ => new EmbeddedProgram
+            Program = services => new EmbeddedProgram
             {
                 Orchestrators =
                 [
                     new OrchestratorRegistration(WorkflowEngine.OrchestratorName, "1", new WorkflowOrchestrator(bench)),
                 ],
-                Activities = ActivitySet.Create(new ActivityOptions { Definitions = bench, Tools = [new NoOpTool()] }),
+                Activities = ActivitySet.Create(new ActivityOptions
+                {
+                    Definitions = bench,
+                    Payloads = services.Payloads,
+                    Tools = [new NoOpTool()],
+                }),
             },
         });
         return bench;

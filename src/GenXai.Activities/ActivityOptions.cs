@@ -1,5 +1,6 @@
 using GenXai.Activities.Calls;
 using GenXai.Activities.Models;
+using GenXai.Activities.Payloads;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
@@ -14,6 +15,9 @@ public sealed record ActivityOptions
 {
     /// <summary>Where the definitions of runs are found.</summary>
     public required IDefinitionSource Definitions { get; init; }
+
+    /// <summary>Where values go that are too large for history.</summary>
+    public required IPayloadStore Payloads { get; init; }
 
     /// <summary>Time; real unless given.</summary>
     public IActivityClock Clock { get; init; } = new SystemActivityClock();

@@ -1,7 +1,9 @@
 using GenXai.Activities.Agents;
 using GenXai.Activities.Calls;
+using GenXai.Activities.Evaluations;
 using GenXai.Activities.Models;
 using GenXai.Activities.Models.Remote;
+using GenXai.Activities.Payloads;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Tools;
 using GenXai.Activities.Tools.Declared;
@@ -14,11 +16,14 @@ namespace GenXai.Activities;
 /// <summary>Puts a host's activities together.</summary>
 public static class ActivitySet
 {
-    /// <summary>Makes the activities <c>model</c>, <c>tool</c> and <c>flush</c>.</summary>
+    /// <summary>Makes the activities <c>model</c>, <c>tool</c>, <c>evaluate</c> and <c>flush</c>.</summary>
     /// <param name="options">What they are made of.</param>
     public static IReadOnlyList<IActivity> Create(ActivityOptions options)
     {
-        var parts = new ActivityParts(options.Definitions, options.Clock, options.Script ?? Script.Empty, new CallObservers(options.Observers));
+        var stored = new StoredValues(options.Payloads);
+        var values = new CallValues(stored, options.Definitions);
+        var parts = new ActivityParts(
+            options.Definitions, options.Clock, options.Script ?? Script.Empty, new CallObservers(options.Observers), values);
         var web = new WebClient(options.ToolOptions.Web, options.Clock);
         var declared = new DeclaredTools(options.ToolOptions, web, options.Clock);
         var secrets = options.Secrets ?? options.ToolOptions.Secrets;
@@ -29,8 +34,13 @@ public static class ActivitySet
         var models = new ModelProviders(options.Providers, options.Notices ?? new NoNotices());
         return
         [
-            new ModelActivity(parts, models, new Lazy<RemoteModel>(() => new RemoteModel(options.Models, options.Clock)), new ToolOffers(tools, options.ToolOptions.Mcp)),
+            new ModelActivity(
+                parts,
+                models,
+                new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))),
+                new ToolOffers(tools, options.ToolOptions.Mcp)),
             new ToolActivity(parts, tools, secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
+            new EvaluateActivity(stored, values),
             new FlushActivity(),
         ];
     }

@@ -34,5 +34,5 @@ public sealed class ActivitySetTests
     }
 
     private static IReadOnlyList<GenXai.Workflows.Orchestration.IActivity> Set() =>
-        ActivitySet.Create(new ActivityOptions { Definitions = new OneProgram() });
+        ActivitySet.Create(new ActivityOptions { Definitions = new OneProgram(), Payloads = new PayloadMap() });
 }

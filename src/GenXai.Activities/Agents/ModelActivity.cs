@@ -5,6 +5,7 @@ using GenXai.Activities.Json;
 using GenXai.Activities.Models;
 using GenXai.Activities.Models.Prompts;
 using GenXai.Activities.Models.Remote;
+using GenXai.Activities.Payloads;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
@@ -43,9 +44,22 @@ internal sealed class ModelActivity : IActivity
         var request = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.ModelCallRequest)
             ?? throw new JsonException("The input of the model activity is null.");
         var started = _parts.Clock.Time.GetTimestamp();
-        var outcome = await CallAsync(request, cancellationToken);
+        var outcome = await StoredCallAsync(request, CallValues.MayRefer(payload), cancellationToken);
         outcome = outcome with { DurationMs = _parts.Clock.Time.GetElapsedTime(started).TotalMilliseconds };
         return JsonSerializer.Serialize(outcome, ContractsJsonContext.Default.ModelCallOutcome);
+    }
+
+    private async Task<ModelCallOutcome> StoredCallAsync(ModelCallRequest request, bool mayRefer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var given = mayRefer ? await _parts.Values.ResolveAsync(request, cancellationToken) : request;
+            return await _parts.Values.KeepAsync(request.Origin, await CallAsync(given, cancellationToken), cancellationToken);
+        }
+        catch (PayloadNotFoundException exception)
+        {
+            return Failed(ErrorCodes.StorageError, exception.Message, transient: false);
+        }
     }
 
     private async Task<ModelCallOutcome> CallAsync(ModelCallRequest request, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ namespace GenXai.Activities.Agents;
 /// <summary>Builds what a model is sent (product.md, section 4): never the whole state.</summary>
 internal static class PromptBuilder
 {
+    /// <summary>What goes before a schema that stands in the prompt.</summary>
+    public const string SchemaLabel = "Reply with one JSON value and nothing else. It must be valid against this JSON Schema";
+
     public static List<ChatMessage> Build(AgentDefinition agent, PromptParts parts, ModelCallRequest request, bool schemaInPrompt)
     {
         List<ChatMessage> messages = [];
@@ -32,7 +35,7 @@ internal static class PromptBuilder
         Append(text, "Backstory", agent.Backstory);
         if (schemaInPrompt && agent.OutputSchema is { } schema)
         {
-            Append(text, "Reply with one JSON value and nothing else. It must be valid against this JSON Schema", JsonValues.ToJson(schema));
+            Append(text, SchemaLabel, JsonValues.ToJson(schema));
         }
 
         return text.ToString();

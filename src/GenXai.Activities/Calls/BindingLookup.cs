@@ -18,6 +18,9 @@ internal sealed class BindingLookup : IValueLookup
         _secrets = secrets;
     }
 
+    // What was bound has been read from the store.
+    public bool HoldsReferences => false;
+
     public bool TryGetValue(NameReference reference, out JsonElement value)
     {
         if (_secrets is not null && reference.Segments.Length == 2 && string.Equals(reference.Segments[0], Secrets, StringComparison.Ordinal))

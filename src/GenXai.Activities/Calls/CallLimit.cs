@@ -18,8 +18,17 @@ internal readonly record struct CallLimit(TimeSpan Span, double StatedSeconds)
     public string Message =>
         string.Create(CultureInfo.InvariantCulture, $"timed out after {StatedSeconds:0.###############} s");
 
+    /// <summary>The limit of a request.</summary>
+    /// <param name="timeoutSeconds">What is left of the time, in seconds; 0 or less where no limit is stated means the hard one.</param>
+    /// <param name="statedSeconds">The limit that the author gave; null for none.</param>
     public static CallLimit Of(double timeoutSeconds, double? statedSeconds)
     {
+        if (timeoutSeconds <= 0 && statedSeconds is { } spent)
+        {
+            // The attempt's time is used up: the call is over before it begins, and must not get the hard limit.
+            return new CallLimit(TimeSpan.Zero, spent);
+        }
+
         var seconds = timeoutSeconds > 0 ? Math.Min(timeoutSeconds, LongestSeconds) : HardSeconds;
         return new CallLimit(TimeSpan.FromSeconds(seconds), statedSeconds ?? seconds);
     }

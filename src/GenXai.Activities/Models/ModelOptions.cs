@@ -21,7 +21,7 @@ public sealed record ModelOptions
     /// <summary>Where leases on deployments are kept; in memory unless given.</summary>
     public ILeaseStore Leases { get; init; } = new MemoryLeaseStore();
 
-    /// <summary>What stands behind the cache of replies in memory; null for nothing.</summary>
+    /// <summary>What stands behind the cache of replies in memory where <see cref="ModelSettingNames.Redis"/> names no server; null for nothing.</summary>
     public IDistributedCache? ReplyStore { get; init; }
 
     /// <summary>Where the cache reports faults of the store behind it, which never fail a call; null for nowhere.</summary>

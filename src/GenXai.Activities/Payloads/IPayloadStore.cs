@@ -1,3 +1,5 @@
+using GenXai.Workflows.Contracts.Payloads;
+
 namespace GenXai.Activities.Payloads;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace GenXai.Activities.Payloads;
 /// </summary>
 public interface IPayloadStore
 {
+    /// <summary>Values of more bytes of UTF-8 are put here.</summary>
+    int InlineBytes => PayloadReference.InlineBytes;
+
     /// <summary>Keeps a value under a root run; does nothing when it is there. Others see all of it or nothing.</summary>
     /// <param name="rootId">The root run.</param>
     /// <param name="payloadId">SHA-256 of the content, 64 hexadecimal digits.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Activities.Calls;
+using GenXai.Activities.Payloads;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools.Declared;
@@ -29,6 +30,7 @@ internal sealed class ToolActivity : IActivity
     private readonly SecretMask _mask = new();
     private readonly Script _script;
     private readonly ICallObserver _observer;
+    private readonly CallValues _values;
 
     private readonly ToolAccess _access;
     private readonly ToolMetrics _metrics;
@@ -45,6 +47,7 @@ internal sealed class ToolActivity : IActivity
         _clock = parts.Clock;
         _script = parts.Script;
         _observer = parts.Observer;
+        _values = parts.Values;
     }
 
     public string Name => ActivityNames.Tool;
@@ -55,9 +58,23 @@ internal sealed class ToolActivity : IActivity
             ?? throw new JsonException("The input of the tool activity is null.");
         var started = _clock.Time.GetTimestamp();
         var secrets = new SecretScope(_secrets, _mask);
-        var outcome = await CallAsync(request, secrets, cancellationToken);
+        var outcome = await StoredCallAsync(request, CallValues.MayRefer(payload), secrets, cancellationToken);
         outcome = outcome with { DurationMs = _clock.Time.GetElapsedTime(started).TotalMilliseconds };
         return JsonSerializer.Serialize(outcome, ContractsJsonContext.Default.ToolCallOutcome);
+    }
+
+    private async Task<ToolCallOutcome> StoredCallAsync(
+        ToolCallRequest request, bool mayRefer, SecretScope secrets, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var given = mayRefer ? await _values.ResolveAsync(request, cancellationToken) : request;
+            return await _values.KeepAsync(request.Origin, await CallAsync(given, secrets, cancellationToken), cancellationToken);
+        }
+        catch (PayloadNotFoundException exception)
+        {
+            return Failed(ErrorCodes.StorageError, exception.Message);
+        }
     }
 
     private async Task<ToolCallOutcome> CallAsync(ToolCallRequest request, SecretScope secrets, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using GenXai.Activities.Time;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Interpreter;
@@ -32,6 +33,7 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = catalog,
+            Payloads = services.Payloads,
             Clock = clock,
             Script = script,
             Observers = observers,
@@ -39,7 +41,7 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
 
             // Without a data folder it is a workflow test, and those never leave the machine.
             Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
-            Models = dataFolder is null ? new ModelOptions() : ModelOptions.InFolder(dataFolder),
+            Models = dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         var program = new EmbeddedProgram
@@ -48,5 +50,14 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
         };
         return new RunProgram(program, catalog, people);
+    }
+
+    // Replies in the cache are values of runs too.
+    private static ModelOptions ModelsIn(string dataFolder, ISealer sealer)
+    {
+        var models = ModelOptions.InFolder(dataFolder);
+        return sealer.IsOn && models.ReplyStore is { } replies
+            ? models with { ReplyStore = new SealedReplyStore(replies, sealer) }
+            : models;
     }
 }

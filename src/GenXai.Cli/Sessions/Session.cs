@@ -4,6 +4,7 @@ using GenXai.Cli.Infrastructure;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 
@@ -20,7 +21,7 @@ internal sealed class Session : IAsyncDisposable
         _host = host;
         _people = program.People;
         Catalog = program.Catalog;
-        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System);
+        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System, host.Payloads);
     }
 
     public IWorkflowClient Client { get; }
@@ -38,6 +39,7 @@ internal sealed class Session : IAsyncDisposable
         var host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
         {
             DataFolder = folder,
+            Keys = EncryptionSettings.Read(CliContext.Variable),
             Durability = options.SurvivesPowerCut ? Durability.Power : Durability.Process,
             Drive = options.DrivesAll ? DriveScope.All : DriveScope.Own,
             Program = services =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.People;
 using GenXai.Hosting.Runs;
@@ -19,13 +20,16 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly TimeProvider _time;
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
+    private readonly RunValues _values;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
     /// <param name="log">The host's event logs.</param>
     /// <param name="catalog">The programs.</param>
     /// <param name="time">For the time of answers.</param>
-    public WorkflowClient(IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time)
+    /// <param name="payloads">The host's store of large values.</param>
+    public WorkflowClient(
+        IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time, IPayloadStore payloads)
     {
         _client = client;
         _log = log;
@@ -33,6 +37,7 @@ public sealed class WorkflowClient : IWorkflowClient
         _time = time;
         _reader = new RunReader(log, catalog);
         _claims = new AnswerClaims(log, time);
+        _values = new RunValues(payloads);
     }
 
     /// <inheritdoc />
@@ -68,7 +73,7 @@ public sealed class WorkflowClient : IWorkflowClient
 
     /// <inheritdoc />
     public async Task<RunResult> GetResultAsync(string runId, CancellationToken cancellationToken = default) =>
-        await _reader.ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
+        await ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default)
@@ -80,7 +85,7 @@ public sealed class WorkflowClient : IWorkflowClient
             var state = await _client.WaitForChangeAsync(
                 runId, state => state.UpdatedAt != last && RunReader.IsAtRest(state), cancellationToken)
                 ?? throw NoSuchRun(runId);
-            var result = await _reader.ReadAsync(state, cancellationToken);
+            var result = await ReadAsync(state, cancellationToken);
             if (RunReader.IsAtRest(result))
             {
                 return result;
@@ -96,7 +101,7 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var state = await _client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken)
             ?? throw NoSuchRun(runId);
-        return await _reader.ReadAsync(state, cancellationToken);
+        return await ReadAsync(state, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -284,6 +289,7 @@ public sealed class WorkflowClient : IWorkflowClient
         var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
         var question = AnswerCheck.Find(fold, path, runId, nodePath, state.IsEnded);
         AnswerCheck.Require(question, nodePath, value);
+        value = await _values.KeepAnswerAsync(state.RootId, value, cancellationToken);
         var answer = new MailboxMessage
         {
             Id = question.AnswerId,
@@ -321,11 +327,14 @@ public sealed class WorkflowClient : IWorkflowClient
             RootId = id,
             Definition = program.Bundle.Hash,
             WorkflowKey = program.Main,
-            Input = input,
+            Input = await _values.KeepInputAsync(program, id, input, cancellationToken),
         };
         var name = program.Workflows[program.Main].Name;
         return await _client.ScheduleAsync(RunRequest.Of(run, name, request), cancellationToken);
     }
+
+    private async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken) =>
+        await _values.ResolveAsync(state, await _reader.ReadAsync(state, cancellationToken), cancellationToken);
 
     private async Task SendAsync(string instanceId, MailboxMessage message, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ public static class ActivityNames
     /// <summary>Does nothing: the log entries that ride along are what it is for.</summary>
     public const string Flush = "flush";
 
+    /// <summary>Evaluates expressions that need stored values, and stores values that the interpreter has put together.</summary>
+    public const string Evaluate = "evaluate";
+
     /// <summary>Starts a sub-run through the client, so that it may outlive a generation of its parent.</summary>
     public const string StartChild = "start_child";
 }

@@ -12,6 +12,8 @@ namespace GenXai.Workflows.Contracts;
 [JsonSerializable(typeof(ModelCallOutcome))]
 [JsonSerializable(typeof(ToolCallRequest))]
 [JsonSerializable(typeof(ToolCallOutcome))]
+[JsonSerializable(typeof(EvaluationRequest))]
+[JsonSerializable(typeof(EvaluationOutcome))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(WorkflowRunInput))]
 [JsonSerializable(typeof(MailboxMessage))]

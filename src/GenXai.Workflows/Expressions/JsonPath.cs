@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 
 namespace GenXai.Workflows.Expressions;
 
@@ -20,10 +21,33 @@ internal static class JsonPath
         return true;
     }
 
-    public static bool TryGetField(JsonElement value, string name, out JsonElement field)
+    public static bool TryGetField(JsonElement value, string name, out JsonElement field) =>
+        Look(value, name, out field) != PayloadPresence.Missing;
+
+    /// <summary>Whether an object has a field; of a stored one that may be open.</summary>
+    public static PayloadPresence Look(JsonElement value, string name, out JsonElement field)
     {
         field = default;
-        return value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out field);
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return PayloadPresence.Missing;
+        }
+
+        if (value.TryGetProperty(name, out field))
+        {
+            return PayloadPresence.Found;
+        }
+
+        return PayloadValues.IsReference(value) ? PayloadValues.Look(value, name, out field) : PayloadPresence.Missing;
+    }
+
+    /// <summary>One step in a value that holds no references.</summary>
+    public static bool TryStepPlain(JsonElement value, string segment, out JsonElement next)
+    {
+        next = default;
+        return value.ValueKind == JsonValueKind.Array
+            ? TryStep(value, segment, out next)
+            : value.ValueKind == JsonValueKind.Object && value.TryGetProperty(segment, out next);
     }
 
     private static bool TryStep(JsonElement value, string segment, out JsonElement next)

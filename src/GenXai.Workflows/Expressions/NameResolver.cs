@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 
 namespace GenXai.Workflows.Expressions;
 
@@ -66,15 +67,47 @@ public sealed class NameResolver : IValueLookup
 
         if (_source.TryGetNodeOutput(name, out value))
         {
-            used = segments.Length > 1 && IsWholeOutput(segments[1], value) ? 2 : 1;
+            if (segments.Length > 1 && string.Equals(segments[1], OutputSegment, StringComparison.Ordinal))
+            {
+                used = TakeOutput(ref value);
+            }
+
             return true;
         }
 
-        return _source.TryGetSourceField(name, out value)
-            || JsonPath.TryGetField(_source.Input, name, out value);
+        return TryGetSourceField(name, out value);
     }
 
-    private static bool IsWholeOutput(string segment, JsonElement output) =>
-        string.Equals(segment, OutputSegment, StringComparison.Ordinal)
-        && !JsonPath.TryGetField(output, OutputSegment, out _);
+    // 'a.output' is a field of that name where the output has one, and else the output itself.
+    private static int TakeOutput(ref JsonElement output)
+    {
+        switch (JsonPath.Look(output, OutputSegment, out var field))
+        {
+            case PayloadPresence.Missing:
+                return 2;
+            case PayloadPresence.Unsure:
+                output = PayloadValues.Choice([field, output]);
+                return 2;
+            default:
+                return 1;
+        }
+    }
+
+    // Where a stored value may have the field, what comes after it is kept as what is meant otherwise.
+    private bool TryGetSourceField(string name, out JsonElement value)
+    {
+        var found = _source.TryGetSourceField(name, out value);
+        if (found && !PayloadValues.IsUnsure(value))
+        {
+            return true;
+        }
+
+        if (!JsonPath.TryGetField(_source.Input, name, out var field))
+        {
+            return found;
+        }
+
+        value = found ? PayloadValues.Choice([value, field]) : field;
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Expressions.Syntax;
 using GenXai.Workflows.Expressions.Syntax.Templates;
 using GenXai.Workflows.Json;
@@ -8,7 +9,7 @@ using GenXai.Workflows.Json;
 namespace GenXai.Workflows.Expressions;
 
 /// <summary>A parsed text template (product.md, section 8). Immutable; rendering is pure.</summary>
-public sealed class Template
+public sealed class Template : ITemplate
 {
     private readonly ImmutableArray<TemplatePart> _parts;
     private readonly TemplateExpression? _only;
@@ -24,6 +25,8 @@ public sealed class Template
 
     /// <summary>The template as written.</summary>
     public string Text { get; }
+
+    JsonElement ITemplate.Source => JsonValues.FromString(Text);
 
     /// <summary>The names it reads, each once, in order of appearance.</summary>
     public ImmutableArray<NameReference> References { get; }
@@ -49,7 +52,14 @@ public sealed class Template
         var text = new StringBuilder();
         foreach (var part in _parts)
         {
-            text.Append(part.Expression is null ? part.Text : JsonValues.ToText(part.Expression.Evaluate(lookup)));
+            if (part.Expression is not { } expression)
+            {
+                text.Append(part.Text);
+                continue;
+            }
+
+            var value = expression.Evaluate(lookup);
+            text.Append(lookup.HoldsReferences && PayloadValues.Occurs(value) ? throw new PayloadNeededException($"'{Text}'") : JsonValues.ToText(value));
         }
 
         return JsonValues.FromString(text.ToString());

@@ -8,15 +8,19 @@ using GenXai.Workflows.Json;
 namespace GenXai.Workflows.Expressions;
 
 /// <summary>A JSON value whose texts are templates, at any depth (tool parameters, inputs, outputs).</summary>
-public sealed class ValueTemplate
+public sealed class ValueTemplate : ITemplate
 {
+    private readonly JsonElement _source;
     private readonly ValueNode _root;
 
-    private ValueTemplate(ValueNode root, ImmutableArray<NameReference> references)
+    private ValueTemplate(JsonElement source, ValueNode root, ImmutableArray<NameReference> references)
     {
+        _source = source;
         _root = root;
         References = references;
     }
+
+    JsonElement ITemplate.Source => _source;
 
     /// <summary>The names it reads, each once, in order of appearance.</summary>
     public ImmutableArray<NameReference> References { get; }
@@ -28,7 +32,7 @@ public sealed class ValueTemplate
     {
         var references = new ReferenceCollector();
         var root = ValueTemplateParser.Parse(value, references);
-        return new ValueTemplate(root, references.ToImmutable());
+        return new ValueTemplate(value, root, references.ToImmutable());
     }
 
     /// <summary>Renders every text in it; numbers, keys and the rest stay.</summary>

@@ -22,6 +22,8 @@ internal sealed class Bench
     /// <summary>A clock in place of the manual one.</summary>
     public IActivityClock? OtherClock { get; init; }
 
+    public PayloadMap Payloads { get; } = new();
+
     public Recorder Recorder { get; } = new();
 
     public AgentDefinition[] Agents { get; init; } = [];
@@ -61,6 +63,7 @@ internal sealed class Bench
         _activities ??= ActivitySet.Create(new ActivityOptions
         {
             Definitions = new OneProgram(Agents, Declared),
+            Payloads = Payloads,
             Clock = OtherClock ?? Clock,
             Script = ScriptReader.Read(Value.Of(Script)),
             Tools = Tools,

@@ -5,7 +5,11 @@ namespace GenXai.Cli.Tests.Support;
 /// <summary>The built command line as a process of its own.</summary>
 internal static class ProgramProcess
 {
-    public static Process Start(Sandbox sandbox, params string[] arguments)
+    public static Process Start(Sandbox sandbox, params string[] arguments) =>
+        Start(sandbox, new Dictionary<string, string?>(StringComparer.Ordinal), arguments);
+
+    /// <summary>Starts it with variables of its own; null takes one away.</summary>
+    public static Process Start(Sandbox sandbox, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -22,6 +26,11 @@ internal static class ProgramProcess
         }
 
         start.Environment.Remove("GENXAI_DATA");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
     }
 

@@ -46,7 +46,7 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(new ApiHost
         {
-            Runs = new WorkflowClient(host.Client, host.Log, catalog!, TimeProvider.System),
+            Runs = new WorkflowClient(host.Client, host.Log, catalog!, TimeProvider.System, host.Payloads),
             Workflows = new WorkflowRegistry(
                 new FolderWorkflowCatalog(Path.Combine(folder, "catalog")), catalog!, BuiltInTools.Names, TimeProvider.System),
             Options = options,
@@ -68,7 +68,7 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
 
     private static EmbeddedProgram ProgramOf(EmbeddedServices services, DefinitionCatalog catalog)
     {
-        var activities = ActivitySet.Create(new ActivityOptions { Definitions = catalog, Clock = new SystemActivityClock() });
+        var activities = ActivitySet.Create(new ActivityOptions { Definitions = catalog, Payloads = services.Payloads, Clock = new SystemActivityClock() });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         return new EmbeddedProgram
         {

@@ -48,7 +48,9 @@ public sealed class WorkflowFactTests
             new BenchOptions { ReplayAlways = true },
             BenchOptions.OfEvents(1),
             BenchOptions.OfEvents(3),
-            BenchOptions.OfEvents(7)])
+            BenchOptions.OfEvents(7),
+            new BenchOptions { InlineBytes = 4, ReplayAlways = true },
+            BenchOptions.OfEvents(3) with { InlineBytes = 4 }])
         {
             var run = await RunBench.RunAsync(test, WorkflowFacts.Files, options);
 

@@ -10,6 +10,9 @@ internal sealed record BenchOptions
     /// <summary>Rebuild every instance at every step; null: as the environment says.</summary>
     public bool? ReplayAlways { get; init; }
 
+    /// <summary>Values of more bytes go to the payload store; null: as ever.</summary>
+    public int? InlineBytes { get; init; }
+
     /// <summary>When generations end.</summary>
     public HistoryLimits Limits { get; init; } = HistoryLimits.Default;
 

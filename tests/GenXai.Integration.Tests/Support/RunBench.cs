@@ -34,13 +34,14 @@ internal static class RunBench
                 OnStep = steps.Add,
                 Program = services =>
                 {
-                    code = RunProgram.Of(services, clock, test.Script, [calls], notices: null);
+                    var payloads = options.InlineBytes is { } bytes ? new EagerPayloads(services.Payloads, bytes) : services.Payloads;
+                    code = RunProgram.Of(services with { Payloads = payloads }, clock, test.Script, [calls], notices: null);
                     return WithLimits(code, options);
                 },
             },
             CancellationToken.None);
         using var people = code!.People;
-        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
+        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, options.InlineBytes is { } most ? new EagerPayloads(host.Payloads, most) : host.Payloads);
         await client.StartAsync(program, test.Input, RunId, CancellationToken.None);
         await host.WhenQuiescentAsync(CancellationToken.None);
         var instances = new List<RecordedInstance>();

@@ -15,6 +15,9 @@ public sealed partial class ModelCatalog
 
     private ModelCatalog(Dictionary<string, ModelEntry> entries) => _entries = entries.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How many models are known.</summary>
+    public int Count => _entries.Count;
+
     /// <summary>Reads the table.</summary>
     /// <param name="settings">Where <see cref="ModelSettingNames.Catalog"/> is looked up: JSON, or the path of a JSON file.</param>
     /// <exception cref="ModelException">The user's table cannot be read; the message says why.</exception>

@@ -24,9 +24,14 @@ internal sealed class AzureOpenAiProvider : HttpModelProvider
 
     protected override string DefaultModelSetting => ModelSettingNames.AzureDeployment;
 
-    protected override IChatClient Connect(string model) => new HttpChatClient(
-        _service.Value.GetChatClient(model).AsIChatClient(),
-        new HttpModelInfo(Name, model, ModelSettingNames.AzureKey, Settings.Text(ModelSettingNames.AzureKey), UsesMaxTokens: false));
+    protected override IChatClient Connect(string model) =>
+        new HttpChatClient(_service.Value.GetChatClient(model).AsIChatClient(), Info(model));
+
+    protected override IEmbeddingGenerator<string, Embedding<float>> ConnectEmbeddings(string model) =>
+        new HttpEmbeddingGenerator(_service.Value.GetEmbeddingClient(model).AsIEmbeddingGenerator(), Info(model));
+
+    private HttpModelInfo Info(string model) =>
+        new(Name, model, ModelSettingNames.AzureKey, Settings.Text(ModelSettingNames.AzureKey), UsesMaxTokens: false);
 
     private AzureOpenAIClient Service()
     {

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
+using GenXai.Activities.Models.Embeddings;
 using GenXai.Activities.Models.Settings;
 using Microsoft.Extensions.AI;
 
 namespace GenXai.Activities.Models.Http;
 
 /// <summary>A provider of models over HTTP: clients are made on first use, one per model, and shared.</summary>
-internal abstract class HttpModelProvider : IModelProvider, IDisposable
+internal abstract class HttpModelProvider : IModelProvider, IEmbeddingProvider, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<IChatClient>> _clients = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, Lazy<IEmbeddingGenerator<string, Embedding<float>>>> _generators = new(StringComparer.Ordinal);
 
     protected HttpModelProvider(IModelSettings settings) => Settings = settings;
 
@@ -33,8 +36,20 @@ internal abstract class HttpModelProvider : IModelProvider, IDisposable
         return _clients.GetOrAdd(name, key => new Lazy<IChatClient>(() => Connect(key), LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
+    public IEmbeddingGenerator<string, Embedding<float>> GetEmbeddingGenerator(string model) => _generators.GetOrAdd(
+        model,
+        key => new Lazy<IEmbeddingGenerator<string, Embedding<float>>>(() => ConnectEmbeddings(key), LazyThreadSafetyMode.PublicationOnly)).Value;
+
     public void Dispose()
     {
+        foreach (var generator in _generators.Values)
+        {
+            if (generator.IsValueCreated)
+            {
+                generator.Value.Dispose();
+            }
+        }
+
         foreach (var client in _clients.Values)
         {
             if (client.IsValueCreated)
@@ -45,4 +60,6 @@ internal abstract class HttpModelProvider : IModelProvider, IDisposable
     }
 
     protected abstract IChatClient Connect(string model);
+
+    protected abstract IEmbeddingGenerator<string, Embedding<float>> ConnectEmbeddings(string model);
 }

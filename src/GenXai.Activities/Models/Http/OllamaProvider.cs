@@ -4,6 +4,7 @@ using GenXai.Activities.Models.Settings;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;
+using OpenAI.Embeddings;
 
 namespace GenXai.Activities.Models.Http;
 
@@ -11,6 +12,7 @@ namespace GenXai.Activities.Models.Http;
 internal sealed class OllamaProvider : HttpModelProvider
 {
     private const int DefaultPort = 11434;
+    private const string NoKey = "ollama";
 
     public OllamaProvider(IModelSettings settings)
         : base(settings)
@@ -27,14 +29,16 @@ internal sealed class OllamaProvider : HttpModelProvider
 
     protected override string DefaultModelSetting => ModelSettingNames.OllamaModel;
 
-    protected override IChatClient Connect(string model)
-    {
-        var options = PipelineSetup.Apply(new OpenAIClientOptions { Endpoint = Address() }, Settings);
-        return new HttpChatClient(
-            // Ollama asks for no key, the client library does.
-            new ChatClient(model, new ApiKeyCredential("ollama"), options).AsIChatClient(),
-            new HttpModelInfo(Name, model, ModelSettingNames.OllamaHost, Secret: null, UsesMaxTokens: true));
-    }
+    // Ollama asks for no key, the client library does.
+    protected override IChatClient Connect(string model) =>
+        new HttpChatClient(new ChatClient(model, new ApiKeyCredential(NoKey), Options()).AsIChatClient(), Info(model));
+
+    protected override IEmbeddingGenerator<string, Embedding<float>> ConnectEmbeddings(string model) =>
+        new HttpEmbeddingGenerator(new EmbeddingClient(model, new ApiKeyCredential(NoKey), Options()).AsIEmbeddingGenerator(), Info(model));
+
+    private OpenAIClientOptions Options() => PipelineSetup.Apply(new OpenAIClientOptions { Endpoint = Address() }, Settings);
+
+    private HttpModelInfo Info(string model) => new(Name, model, ModelSettingNames.OllamaHost, Secret: null, UsesMaxTokens: true);
 
     // As Ollama reads it: a scheme and a port may be missing.
     private Uri Address()

@@ -3,6 +3,7 @@ using GenXai.Activities.Models.Settings;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;
+using OpenAI.Embeddings;
 
 namespace GenXai.Activities.Models.Http;
 
@@ -25,7 +26,15 @@ internal sealed class OpenAiProvider : HttpModelProvider
 
     protected override string DefaultModelSetting => ModelSettingNames.OpenAiModel;
 
-    protected override IChatClient Connect(string model)
+    protected override IChatClient Connect(string model) =>
+        new HttpChatClient(new ChatClient(model, Key(), Options()).AsIChatClient(), Info(model));
+
+    protected override IEmbeddingGenerator<string, Embedding<float>> ConnectEmbeddings(string model) =>
+        new HttpEmbeddingGenerator(new EmbeddingClient(model, Key(), Options()).AsIEmbeddingGenerator(), Info(model));
+
+    private ApiKeyCredential Key() => new(Settings.Text(ModelSettingNames.OpenAiKey)!);
+
+    private OpenAIClientOptions Options()
     {
         var options = PipelineSetup.Apply(new OpenAIClientOptions(), Settings);
         if (BaseUrl() is { } url)
@@ -33,11 +42,14 @@ internal sealed class OpenAiProvider : HttpModelProvider
             options.Endpoint = url;
         }
 
-        var key = Settings.Text(ModelSettingNames.OpenAiKey)!;
-        return new HttpChatClient(
-            new ChatClient(model, new ApiKeyCredential(key), options).AsIChatClient(),
-            new HttpModelInfo(Name, model, ModelSettingNames.OpenAiKey, key, UsesMaxTokens: BaseUrl() is not null) { SchemaInPrompt = !OffersStructuredOutput });
+        return options;
     }
+
+    private HttpModelInfo Info(string model) =>
+        new(Name, model, ModelSettingNames.OpenAiKey, Settings.Text(ModelSettingNames.OpenAiKey), UsesMaxTokens: BaseUrl() is not null)
+        {
+            SchemaInPrompt = !OffersStructuredOutput,
+        };
 
     private Uri? BaseUrl() =>
         Settings.Text(ModelSettingNames.OpenAiBaseUrl) is { } text ? SettingValues.Address(ModelSettingNames.OpenAiBaseUrl, text) : null;

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using GenXai.Activities.Calls;
 using GenXai.Activities.Time;
 
 namespace GenXai.Activities.Models.Remote;
@@ -10,21 +12,28 @@ internal sealed class RequestSeries
 
     // Who asks for more than this is waited for by the orchestration, which holds nothing while it waits.
     private const double LongestWaitSeconds = 60;
-    private readonly RemoteCall _call;
+    private readonly string _key;
+    private readonly CallLimit _limit;
+    private readonly ConcurrentQueue<string> _notes;
     private readonly IActivityClock _clock;
     private readonly long _started;
     private int _errors;
 
-    public RequestSeries(RemoteCall call, IActivityClock clock)
+    /// <summary>Begins a series.</summary>
+    /// <param name="key">The call's idempotency key.</param>
+    /// <param name="limit">How long the call may take.</param>
+    /// <param name="notes">Takes what happens on the way.</param>
+    /// <param name="clock">Time.</param>
+    public RequestSeries(string key, CallLimit limit, ConcurrentQueue<string> notes, IActivityClock clock)
     {
-        _call = call;
+        _key = key;
+        _limit = limit;
+        _notes = notes;
         _clock = clock;
         _started = clock.Time.GetTimestamp();
     }
 
-    public RemoteCall Call => _call;
-
-    public string Key => RequestKeys.After(_call.Key, _errors);
+    public string Key => RequestKeys.After(_key, _errors);
 
     /// <summary>The wait before the next request.</summary>
     public TimeSpan Wait { get; private set; }
@@ -40,13 +49,13 @@ internal sealed class RequestSeries
         // Jitter keeps many callers that failed together from coming back together.
         var backoff = FirstBackoffSeconds * Math.Pow(2, retry) * (0.75 + (Random.Shared.NextDouble() / 2));
         Wait = TimeSpan.FromSeconds(Math.Max(backoff, failure.RetryAfterSeconds ?? 0));
-        return Wait.TotalSeconds <= LongestWaitSeconds && Wait < _call.Limit.Span - _clock.Time.GetElapsedTime(_started);
+        return Wait.TotalSeconds <= LongestWaitSeconds && Wait < _limit.Span - _clock.Time.GetElapsedTime(_started);
     }
 
     /// <summary>Goes on to the next request: the same key after no answer, the next one after an error.</summary>
     public void Advance(ModelException failure)
     {
         _errors += failure.Answered ? 1 : 0;
-        _call.Notes.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{failure.Message}; asked again after {Wait.TotalSeconds:0.##} s"));
+        _notes.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{failure.Message}; asked again after {Wait.TotalSeconds:0.##} s"));
     }
 }

@@ -1,5 +1,4 @@
 using GenXai.Activities.Time;
-using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Retry;
 
@@ -9,14 +8,14 @@ namespace GenXai.Activities.Models.Remote;
 internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<RequestSeries> SeriesKey = new("genxai.series");
-    private readonly ResiliencePipeline<ChatResponse> _pipeline;
+    private readonly ResiliencePipeline _pipeline;
 
     public RetryPipeline(IActivityClock clock, int retries)
     {
-        var builder = new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = clock.Time };
+        var builder = new ResiliencePipelineBuilder { TimeProvider = clock.Time };
         if (retries > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions<ChatResponse>
+            builder.AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = Math.Min(retries, RequestKeys.PerCall - 1),
                 Delay = TimeSpan.Zero,
@@ -36,7 +35,7 @@ internal sealed class RetryPipeline
         _pipeline = builder.Build();
     }
 
-    public async Task<ChatResponse> RunAsync(RequestSeries series, Func<CancellationToken, Task<ChatResponse>> request, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(RequestSeries series, Func<CancellationToken, Task<T>> request, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try

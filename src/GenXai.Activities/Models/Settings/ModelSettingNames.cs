@@ -30,6 +30,12 @@ public static class ModelSettingNames
     /// <summary>Prices, limits and context sizes by model: JSON, or the path of a JSON file.</summary>
     public const string Catalog = "GENXAI_MODELS";
 
+    /// <summary>The embedding model: <c>local</c>, or <c>provider/model</c>; local unless set.</summary>
+    public const string Embeddings = "GENXAI_EMBEDDINGS";
+
+    /// <summary>The Redis server behind the cache, as StackExchange.Redis reads it, such as <c>host:6379,password=…</c>; without it the data folder.</summary>
+    public const string Redis = "GENXAI_REDIS";
+
     /// <summary>How long cached replies live, in seconds; 86,400 unless set, 0 turns the cache off.</summary>
     public const string CacheSeconds = "GENXAI_CACHE_SECONDS";
 

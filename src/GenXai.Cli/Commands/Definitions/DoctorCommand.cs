@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using GenXai.Activities.Models;
+using GenXai.Activities.Models.Diagnosis;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
 using GenXai.Hosting.Client;
@@ -53,35 +53,9 @@ internal static class DoctorCommand
 
     private static async Task CheckModelsAsync(CliContext context)
     {
-        foreach (var provider in ModelProviderSet.Create())
+        foreach (var finding in ModelDiagnosis.Of())
         {
-            await CheckProviderAsync(context, provider);
-        }
-
-        await ReportAsync(context, "ok", "model", "offline: built in, deterministic, obeys output_schema; it answers where nothing else is configured");
-    }
-
-    private static async Task CheckProviderAsync(CliContext context, IModelProvider provider)
-    {
-        if (!provider.IsConfigured)
-        {
-            var variable = provider.Name switch
-            {
-                ProviderNames.AzureOpenAi => "AZURE_OPENAI_ENDPOINT (and AZURE_OPENAI_API_KEY, or sign in by identity)",
-                ProviderNames.OpenAi => "OPENAI_API_KEY (and OPENAI_BASE_URL for a compatible server)",
-                _ => "OLLAMA_HOST",
-            };
-            await ReportAsync(context, "unset", "model", $"{provider.Name}: not configured; set {variable}");
-            return;
-        }
-
-        try
-        {
-            await ReportAsync(context, "ok", "model", $"{provider.Name}: {provider.Endpoint}");
-        }
-        catch (ModelException exception)
-        {
-            await ReportAsync(context, "bad", "model", $"{provider.Name}: {exception.Message}");
+            await ReportAsync(context, finding.State, finding.Subject, finding.Text);
         }
     }
 

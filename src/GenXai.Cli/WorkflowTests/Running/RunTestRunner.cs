@@ -45,7 +45,7 @@ internal sealed class RunTestRunner
         };
         await using var host = await EmbeddedHost.OpenAsync(options, cancellationToken);
         using var people = code!.People;
-        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time);
+        var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, host.Payloads);
         var runId = await client.StartAsync(program, test.Input, "test", cancellationToken);
 
         // A run that waits may still have timers: only when nothing is left to happen is it seen as waiting.

@@ -12,6 +12,9 @@ public sealed record ModelCallOutcome : ICallOutcome
     /// <summary>The reply as the model wrote it.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The reply as the model wrote it, as a stored value where it is large and the conversation goes on.</summary>
+    public JsonElement? StoredText { get; init; }
+
     /// <summary>The tool calls that the model asks for; empty when it has answered.</summary>
     public IReadOnlyList<ToolCallAsked> ToolCalls { get; init; } = [];
 

@@ -20,6 +20,9 @@ internal sealed record NodeOutcome
     /// <summary>State that the node's own kind writes.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>> Writes { get; init; } = [];
 
+    /// <summary>What the node's <c>set</c> gave, where an activity has rendered it; null where it is still to be rendered.</summary>
+    public IReadOnlyList<KeyValuePair<string, JsonElement>>? Set { get; init; }
+
     public bool IsCancelled { get; init; }
 
     public static NodeOutcome Cancelled { get; } = new() { IsCancelled = true };

@@ -8,6 +8,7 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Execution.Edges;
 using GenXai.Workflows.Interpreter.Nodes;
 using GenXai.Workflows.Interpreter.Scheduling;
 using GenXai.Workflows.Interpreter.State;
@@ -22,6 +23,7 @@ internal sealed class RunDriver
 {
     private readonly RunServices _run;
     private readonly GraphScheduler _scheduler;
+    private readonly HeldTests _tests;
     private readonly Mailbox _mailbox;
     private readonly NodeRunner _nodes = new();
     private readonly RunStatusReporter _reporter;
@@ -33,9 +35,11 @@ internal sealed class RunDriver
     public RunDriver(RunServices run)
     {
         _run = run;
-        _scheduler = new GraphScheduler(run.State, run.Log, new EdgeTester(run.State));
+        var tester = new EdgeTester(run.State);
+        _scheduler = new GraphScheduler(run.State, run.Log, tester);
         _reporter = new RunStatusReporter(run);
         _ending = new RunEnding(run);
+        _tests = new HeldTests(run, tester, _ending);
         _mailbox = new Mailbox(run, _ending.Stop);
     }
 
@@ -140,6 +144,11 @@ internal sealed class RunDriver
             {
                 _ending.Fail(failure, transient: false, DrainMode.Cancel);
             }
+            else if (_run.Gate.Drain == DrainMode.None && _scheduler.TryTakeHeld(out var held))
+            {
+                _running++;
+                _ = GuardAsync(TestAsync(held));
+            }
             else if (_run.Gate is { Drain: DrainMode.None, IsContinuing: false } && _scheduler.TryTakeReady(out var node))
             {
                 Start(node);
@@ -175,16 +184,28 @@ internal sealed class RunDriver
         _ = ExecuteAsync(scope);
     }
 
-    private async Task ExecuteAsync(StepScope scope)
+    private Task ExecuteAsync(StepScope scope) => ExecuteAsync(scope, async () =>
+    {
+        var outcome = await _nodes.RunAsync(scope);
+        return outcome is { Output: { } output, FromStep: null } && !scope.Node.IsPassThrough
+            ? outcome with { Output = await scope.KeepAsync(output) }
+            : outcome;
+    });
+
+    private async Task ExecuteAsync(StepScope scope, Func<Task<NodeOutcome>> work)
     {
         NodeOutcome outcome;
         try
         {
-            outcome = await _nodes.RunAsync(scope);
+            outcome = await work();
         }
         catch (NodeCancelledException)
         {
             outcome = NodeOutcome.Cancelled;
+        }
+        catch (TemplateRenderException exception)
+        {
+            outcome = NodeOutcome.Fail(ErrorCodes.TemplateError, exception.Message);
         }
 #pragma warning disable CA1031 // Whatever it is, it is a fault of ours and fails the orchestration from its main loop.
         catch (Exception exception)
@@ -216,16 +237,26 @@ internal sealed class RunDriver
 
     private void Finish(StepScope scope, NodeOutcome outcome)
     {
+        if (outcome is { Failure: null, IsCancelled: false })
+        {
+            try
+            {
+                outcome = Complete(scope, outcome);
+            }
+            catch (PayloadNeededException)
+            {
+                // An activity renders what the node writes; then it finishes as from here.
+                var done = outcome;
+                _ = ExecuteAsync(scope, async () => done with { Set = await StateWrites.RenderAsync(scope, scope.Node.Definition.Set, OwnOutput(scope, done)) });
+                return;
+            }
+        }
+
         _running--;
         if (outcome.IsCancelled)
         {
             _run.Log.Emit(scope.Path, scope.Pass, new NodeCancelled());
             return;
-        }
-
-        if (outcome.Failure is null)
-        {
-            outcome = Complete(scope, outcome);
         }
 
         if (outcome.Failure is { } failure)
@@ -247,6 +278,15 @@ internal sealed class RunDriver
         }
     }
 
+    private static JsonElement? OwnOutput(StepScope scope, NodeOutcome outcome) => scope.Node.IsPassThrough ? null : outcome.Output;
+
+    private async Task TestAsync(HeldTest held)
+    {
+        await _tests.TestAsync(held);
+        _running--;
+        _run.Signal.Set();
+    }
+
     // What a node writes is rendered before it is said to have completed: a fault there is the node's.
     private NodeOutcome Complete(StepScope scope, NodeOutcome outcome)
     {
@@ -254,7 +294,7 @@ internal sealed class RunDriver
         List<KeyValuePair<string, JsonElement>> writes = [.. outcome.Writes];
         try
         {
-            writes.AddRange(StateWrites.Render(scope, node.Set, scope.Node.IsPassThrough ? null : outcome.Output));
+            writes.AddRange(outcome.Set ?? StateWrites.Render(scope, node.Set, OwnOutput(scope, outcome)));
         }
         catch (TemplateRenderException exception)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.State;
@@ -89,16 +90,28 @@ internal sealed class RunScope(
 
     public bool TryGetSourceField(string name, out JsonElement value)
     {
+        List<JsonElement>? possible = null;
         foreach (var source in sources)
         {
-            if (source.ValueKind == JsonValueKind.Object && source.TryGetProperty(name, out value))
+            var presence = JsonPath.Look(source, name, out value);
+            if (presence == PayloadPresence.Found && possible is null)
             {
                 return true;
             }
+
+            if (presence != PayloadPresence.Missing)
+            {
+                (possible ??= []).Add(value);
+            }
+
+            if (presence == PayloadPresence.Found)
+            {
+                break;
+            }
         }
 
-        value = default;
-        return false;
+        value = possible is null ? default : PayloadValues.Choice(possible);
+        return possible is not null;
     }
 
     private void WriteNode(Utf8JsonWriter writer, GraphNode node)

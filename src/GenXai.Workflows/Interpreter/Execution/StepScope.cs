@@ -114,25 +114,8 @@ internal sealed partial class StepScope
         new(RunScope.ForNode(Run.State, Node, Locals, own));
 
     /// <summary>The values of names, for a template that is rendered inside an activity.</summary>
-    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references, NameResolver? own = null)
-    {
-        if (references.IsEmpty)
-        {
-            return [];
-        }
-
-        var names = own ?? Names();
-        var bindings = new List<Binding>(references.Length);
-        foreach (var reference in references)
-        {
-            if (names.TryGetValue(reference, out var value))
-            {
-                bindings.Add(new Binding(reference.Text, value));
-            }
-        }
-
-        return bindings;
-    }
+    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references, NameResolver? own = null) =>
+        Evaluation.Bind(references, own ?? Names());
 
     /// <summary>Makes a decision once and for all.</summary>
     public JsonElement Note(Func<JsonElement> decide)

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
@@ -116,7 +118,7 @@ internal sealed class AgentExecutor : INodeExecutor
 
     private static void Correct(List<ConversationPart> conversation, ModelCallOutcome outcome)
     {
-        conversation.Add(new ConversationPart { Role = "assistant", Text = outcome.Text });
+        conversation.Add(new ConversationPart { Role = "assistant", Text = outcome.Text, Stored = outcome.StoredText });
         conversation.Add(new ConversationPart
         {
             Role = "user",
@@ -132,24 +134,26 @@ internal sealed class AgentExecutor : INodeExecutor
         ExecutionPolicy policy,
         List<ConversationPart> conversation)
     {
-        conversation.Add(new ConversationPart { Role = "assistant", Text = asked.Text, ToolCalls = asked.ToolCalls });
+        conversation.Add(new ConversationPart
+        {
+            Role = "assistant",
+            Text = asked.Text,
+            Stored = asked.StoredText,
+            ToolCalls = asked.ToolCalls,
+        });
         var open = asked.ToolCalls.Count;
 
         // One question stands where the agent stands; of several each needs a place of its own.
         var asksOften = asked.ToolCalls.Count(call => string.Equals(call.Name, HumanInput.Tool, StringComparison.Ordinal)) > 1;
-        var answers = new List<Task<string>>();
+        var answers = new List<Task<ConversationPart>>();
         foreach (var call in asked.ToolCalls)
         {
             answers.Add(OneAsync(call));
         }
 
-        var texts = await Task.WhenAll(answers);
-        for (var i = 0; i < texts.Length; i++)
-        {
-            conversation.Add(new ConversationPart { Role = "tool", Text = texts[i], ToolCallId = asked.ToolCalls[i].Id });
-        }
+        conversation.AddRange(await Task.WhenAll(answers));
 
-        async Task<string> OneAsync(ToolCallAsked call)
+        async Task<ConversationPart> OneAsync(ToolCallAsked call)
         {
             try
             {
@@ -167,24 +171,24 @@ internal sealed class AgentExecutor : INodeExecutor
     }
 
     // A tool's failure is an answer to the model, which may mend its call.
-    private static async Task<string> AnswerAsync(
+    private static async Task<ConversationPart> AnswerAsync(
         StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy, bool asksOften)
     {
         if (!agent.Tools.Contains(call.Name, StringComparer.Ordinal))
         {
-            return $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}";
+            return Says(call, $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}");
         }
 
         if (string.Equals(call.Name, HumanInput.Tool, StringComparison.Ordinal))
         {
             var place = asksOften ? Place(scope, call) : scope;
-            return JsonValues.ToText(await HumanInput.AskAsync(place, call.Arguments));
+            return Says(call, await HumanInput.AskAsync(place, call.Arguments));
         }
 
         var outcome = await ToolCaller.CallAsync(scope, new ToolAsk(call.Name, policy) { Arguments = call.Arguments }, scope.Call);
         return outcome.Failure is { } failure
-            ? $"error: {failure.Message}"
-            : JsonValues.ToText(outcome.Result ?? JsonValues.Null);
+            ? Says(call, $"error: {failure.Message}")
+            : Says(call, outcome.Result ?? JsonValues.Null);
     }
 
     private static StepScope Place(StepScope scope, ToolCallAsked call)
@@ -192,4 +196,11 @@ internal sealed class AgentExecutor : INodeExecutor
         scope.Note(() => call.Arguments);
         return scope.Call(scope.LastStep);
     }
+
+    private static ConversationPart Says(ToolCallAsked call, JsonElement value) => PayloadValues.Occurs(value)
+        ? new ConversationPart { Role = "tool", Stored = value, ToolCallId = call.Id }
+        : Says(call, JsonValues.ToText(value));
+
+    private static ConversationPart Says(ToolCallAsked call, string text) =>
+        new() { Role = "tool", Text = text, ToolCallId = call.Id };
 }

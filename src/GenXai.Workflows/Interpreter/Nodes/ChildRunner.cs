@@ -15,12 +15,13 @@ internal static class ChildRunner
     /// <param name="workflow">The workflow as authored.</param>
     /// <param name="input">Makes its input; called only when it has not been started.</param>
     /// <param name="policy">The settings that hold for it.</param>
-    public static async Task<NodeOutcome> RunAsync(StepScope scope, string workflow, Func<JsonElement> input, ExecutionPolicy policy)
+    public static async Task<NodeOutcome> RunAsync(StepScope scope, string workflow, Func<Task<JsonElement>> input, ExecutionPolicy policy)
     {
         var timeout = policy.TimeoutSeconds;
         if (timeout is null)
         {
-            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, workflow, input(), childId));
+            var known = scope.IsNextKnown ? default : await input();
+            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, workflow, known, childId));
             return Outcome(scope, ended);
         }
 
@@ -32,7 +33,8 @@ internal static class ChildRunner
             return JsonValues.FromString(at.ToString("O", CultureInfo.InvariantCulture));
         });
         using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset(), isCarried);
-        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, workflow, input(), childId), limit.Watch);
+        var given = scope.IsNextKnown ? default : await input();
+        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, workflow, given, childId), limit.Watch);
         await limit.StopAsync();
 
         // By the journal alone, so that it is the same after continue-as-new: a sub-run that did not make it in time.

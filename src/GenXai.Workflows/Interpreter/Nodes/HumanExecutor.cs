@@ -26,12 +26,18 @@ internal sealed class HumanExecutor : INodeExecutor
                 FormattableString.Invariant($"nobody answered '{scope.Path}' within {human.TimeoutSeconds} s; give default_response to go on without an answer"));
     }
 
-    private static Task<HumanAnswer?> AskAsync(StepScope scope, HumanSettings human, string? to, bool last) => scope.AskAsync(
-        step => new HumanRequested(
-            step,
-            human.Prompt is null ? "" : JsonValues.ToText(scope.Run.Templates.ForText(human.Prompt).Render(scope.Names())),
-            human.Options,
-            human.TimeoutSeconds is { } seconds ? scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(seconds) : null,
-            to),
-        last ? human.DefaultResponse : null);
+    private static async Task<HumanAnswer?> AskAsync(StepScope scope, HumanSettings human, string? to, bool last)
+    {
+        var prompt = human.Prompt is null || scope.IsNextKnown
+            ? ""
+            : JsonValues.ToText(await scope.RenderAsync(scope.Run.Templates.ForText(human.Prompt), inline: true));
+        return await scope.AskAsync(
+            step => new HumanRequested(
+                step,
+                prompt,
+                human.Options,
+                human.TimeoutSeconds is { } seconds ? scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(seconds) : null,
+                to),
+            last ? human.DefaultResponse : null);
+    }
 }

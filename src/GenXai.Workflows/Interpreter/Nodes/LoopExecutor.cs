@@ -31,7 +31,7 @@ internal sealed class LoopExecutor(PieceRunner pieces) : INodeExecutor
                     return outcome;
                 }
 
-                pass = Record(scope, condition, passes, loop.Body is null ? null : outcome.Output, results);
+                pass = await RecordAsync(scope, condition, passes, loop.Body is null ? null : outcome.Output, results);
                 scope.Advance(passes, pass, durationMs);
             }
 
@@ -64,10 +64,10 @@ internal sealed class LoopExecutor(PieceRunner pieces) : INodeExecutor
         return (outcome, piece.TotalMs);
     }
 
-    private static JsonElement Record(
+    private static async Task<JsonElement> RecordAsync(
         StepScope scope, Condition? condition, int index, JsonElement? result, List<JsonElement> earlier)
     {
-        var stop = condition is not null && Test(scope, condition, index, result, earlier);
+        var stop = condition is not null && await TestAsync(scope, condition, index, result, earlier);
         return JsonValues.Build(writer =>
         {
             writer.WriteStartObject();
@@ -83,7 +83,7 @@ internal sealed class LoopExecutor(PieceRunner pieces) : INodeExecutor
     }
 
     // The results so far are only put together for a condition that may read them.
-    private static bool Test(
+    private static Task<bool> TestAsync(
         StepScope scope, Condition condition, int index, JsonElement? result, List<JsonElement> earlier)
     {
         var readsResults = condition.References.Any(reference =>
@@ -97,7 +97,7 @@ internal sealed class LoopExecutor(PieceRunner pieces) : INodeExecutor
             [progress, Reached.Value(scope.Run.State, scope.Node)],
             locals,
             KeyValuePair.Create(scope.Node.Id, progress));
-        return condition.Evaluate(new NameResolver(names));
+        return scope.TestAsync(condition, new NameResolver(names));
     }
 
     private static JsonElement Progress(int iterations, List<JsonElement> results) => JsonValues.Build(writer =>

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
@@ -33,21 +35,35 @@ internal sealed class NodeRunner
         JsonElement list;
         try
         {
-            list = scope.Note(() => scope.Run.Templates.ForText(template).Render(scope.Names()));
+            var parsed = scope.Run.Templates.ForText(template);
+            list = await scope.NoteAsync(() => parsed.Render(scope.Names()), () => Evaluation.Of(parsed, scope.Names()));
         }
         catch (TemplateRenderException exception)
         {
             return NodeOutcome.Fail(ErrorCodes.TemplateError, exception.Message);
         }
 
-        if (list.ValueKind != JsonValueKind.Array)
+        if (Elements(list) is not { } elements)
         {
-            return NodeOutcome.Fail(
-                ErrorCodes.NodeFailed, $"for_each must resolve to a list, got {JsonValues.TypeName(list)}");
+            var type = PayloadValues.IsReference(list) ? PayloadValues.Read(list).Outline?.Type : JsonValues.TypeName(list);
+            return NodeOutcome.Fail(ErrorCodes.NodeFailed, $"for_each must resolve to a list, got {type}");
         }
 
         var mayWait = policy.ContinueOnError || scope.Run.Definition.Execution.CancelOnFailure == false;
-        var each = new ElementRunner(scope, [.. list.EnumerateArray()], policy, _pieces, finishOthers: mayWait);
+        var each = new ElementRunner(scope, elements, policy, _pieces, finishOthers: mayWait);
         return await each.RunAsync();
+    }
+
+    // Of a stored list each element is a reference: whose activity gets it reads it.
+    private static List<JsonElement>? Elements(JsonElement list)
+    {
+        if (list.ValueKind == JsonValueKind.Array)
+        {
+            return [.. list.EnumerateArray()];
+        }
+
+        return PayloadValues.IsReference(list) && PayloadValues.Read(list).Outline is { Type: "list", Length: { } length }
+            ? [.. Enumerable.Range(0, length).Select(index => PayloadValues.Element(list, index))]
+            : null;
     }
 }

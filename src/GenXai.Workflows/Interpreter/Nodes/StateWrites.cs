@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.State;
 
@@ -11,6 +12,7 @@ internal static class StateWrites
 {
     /// <summary>Renders the values; each reads the state as it was before.</summary>
     /// <exception cref="Expressions.TemplateRenderException">A value cannot be rendered.</exception>
+    /// <exception cref="Expressions.PayloadNeededException">A value needs stored values: <see cref="RenderAsync"/>.</exception>
     public static IReadOnlyList<KeyValuePair<string, JsonElement>> Render(
         StepScope scope, IReadOnlyList<KeyValuePair<string, JsonElement>> templates, JsonElement? own)
     {
@@ -19,13 +21,22 @@ internal static class StateWrites
             return [];
         }
 
-        var names = scope.Names(own is { } output ? KeyValuePair.Create(scope.Node.Id, output) : null);
-        return
-        [
-            .. templates.Select(pair => KeyValuePair.Create(
-                pair.Key,
-                scope.Run.Templates.ForValue(scope.Run.Templates.KeyOf(scope.Node.Definition, pair.Key), pair.Value).Render(names))),
-        ];
+        var names = Names(scope, own);
+        return [.. templates.Select(pair => KeyValuePair.Create(pair.Key, StepScope.Fitting(Parsed(scope, pair).Render(names))))];
+    }
+
+    /// <summary>Renders the values, in an activity where they need stored values.</summary>
+    /// <exception cref="Expressions.TemplateRenderException">A value cannot be rendered.</exception>
+    public static async Task<IReadOnlyList<KeyValuePair<string, JsonElement>>> RenderAsync(
+        StepScope scope, IReadOnlyList<KeyValuePair<string, JsonElement>> templates, JsonElement? own)
+    {
+        if (templates.Count == 0)
+        {
+            return [];
+        }
+
+        var values = await scope.RenderAsync([.. templates.Select(pair => Parsed(scope, pair))], Names(scope, own));
+        return [.. templates.Zip(values, (pair, value) => KeyValuePair.Create(pair.Key, value))];
     }
 
     /// <summary>The change of the state, or null when nothing changes.</summary>
@@ -50,6 +61,12 @@ internal static class StateWrites
 
         return changes.Count == 0 ? null : new StateChanged(state.StateVersion + 1, changes);
     }
+
+    private static NameResolver Names(StepScope scope, JsonElement? own) =>
+        scope.Names(own is { } output ? KeyValuePair.Create(scope.Node.Id, output) : null);
+
+    private static ValueTemplate Parsed(StepScope scope, KeyValuePair<string, JsonElement> pair) =>
+        scope.Run.Templates.ForValue(scope.Run.Templates.KeyOf(scope.Node.Definition, pair.Key), pair.Value);
 
     private static JsonElement? Old(RunState state, string name) =>
         state.Variables.TryGetValue(name, out var old) ? old : null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
@@ -11,12 +12,10 @@ internal sealed class SubgraphExecutor : INodeExecutor
     public Task<NodeOutcome> RunAsync(StepScope scope, NodeSettings settings, ExecutionPolicy policy)
     {
         var subgraph = (SubgraphSettings)settings;
-        return ChildRunner.RunAsync(
-            scope,
-            subgraph.Workflow,
-            () => subgraph.Input is { } template
-                ? scope.Run.Templates.ForValue(settings, template).Render(scope.Names())
-                : Reached.Value(scope.Run.State, scope.Node),
-            policy);
+        return ChildRunner.RunAsync(scope, subgraph.Workflow, () => InputAsync(scope, subgraph), policy);
     }
+
+    private static async Task<JsonElement> InputAsync(StepScope scope, SubgraphSettings settings) => settings.Input is { } template
+        ? await scope.RenderAsync(scope.Run.Templates.ForValue(settings, template))
+        : await scope.KeepAsync(Reached.Value(scope.Run.State, scope.Node));
 }

@@ -3,6 +3,7 @@ using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Json;
 
@@ -11,33 +12,35 @@ namespace GenXai.Workflows.Interpreter.Nodes;
 /// <summary>The kinds that need nothing from outside: input, output, condition, set, checkpoint.</summary>
 internal sealed class ValueExecutor : INodeExecutor
 {
-    public Task<NodeOutcome> RunAsync(StepScope scope, NodeSettings settings, ExecutionPolicy policy) =>
-        Task.FromResult(settings switch
+    public async Task<NodeOutcome> RunAsync(StepScope scope, NodeSettings settings, ExecutionPolicy policy) =>
+        settings switch
         {
             InputSettings => NodeOutcome.Of(scope.Run.State.Input),
             OutputSettings { Output: null } => NodeOutcome.Of(Reached.Value(scope.Run.State, scope.Node)),
             OutputSettings { Output: { } template } =>
-                NodeOutcome.Of(scope.Run.Templates.ForValue(settings, template).Render(scope.Names())),
-            ConditionSettings condition => Record(scope, condition),
-            SetSettings set => Write(scope, set),
+                NodeOutcome.Of(await scope.RenderAsync(scope.Run.Templates.ForValue(settings, template))),
+            ConditionSettings condition => await RecordAsync(scope, condition),
+            SetSettings set => await WriteAsync(scope, set),
             CheckpointSettings checkpoint => Take(scope, checkpoint),
             _ => throw new InvalidOperationException($"{settings.GetType().Name} is no value node"),
-        });
+        };
 
-    private static NodeOutcome Record(StepScope scope, ConditionSettings settings)
+    private static async Task<NodeOutcome> RecordAsync(StepScope scope, ConditionSettings settings)
     {
         if (!string.IsNullOrWhiteSpace(settings.Condition))
         {
-            scope.Note(() => JsonValues.FromBool(Condition.Parse(settings.Condition).Evaluate(
-                new NameResolver(new RunScope(scope.Run.State, [Reached.Value(scope.Run.State, scope.Node)], scope.Locals)))));
+            var condition = Condition.Parse(settings.Condition);
+            var names = new NameResolver(
+                new RunScope(scope.Run.State, [Reached.Value(scope.Run.State, scope.Node)], scope.Locals));
+            await scope.NoteAsync(() => JsonValues.FromBool(condition.Evaluate(names)), () => Evaluation.Of(condition, names));
         }
 
         return NodeOutcome.HandedOn;
     }
 
-    private static NodeOutcome Write(StepScope scope, SetSettings settings)
+    private static async Task<NodeOutcome> WriteAsync(StepScope scope, SetSettings settings)
     {
-        var writes = StateWrites.Render(scope, settings.Values, own: null);
+        var writes = await StateWrites.RenderAsync(scope, settings.Values, own: null);
         var output = JsonValues.Build(writer =>
         {
             writer.WriteStartObject();

@@ -13,23 +13,24 @@ internal sealed class WaitExecutor : INodeExecutor
 {
     public async Task<NodeOutcome> RunAsync(StepScope scope, NodeSettings settings, ExecutionPolicy policy)
     {
-        await scope.SleepAsync(() => Until(scope, (WaitSettings)settings));
+        var until = scope.IsNextKnown ? default : await UntilAsync(scope, (WaitSettings)settings);
+        await scope.SleepAsync(() => until);
         return NodeOutcome.HandedOn;
     }
 
-    private static DateTimeOffset Until(StepScope scope, WaitSettings wait)
+    private static async Task<DateTimeOffset> UntilAsync(StepScope scope, WaitSettings wait)
     {
         var now = scope.Run.Context.CurrentUtcTime;
         if (wait.Seconds is { } value)
         {
-            var seconds = scope.Run.Templates.ForValue(wait, value).Render(scope.Names());
+            var seconds = await scope.RenderAsync(scope.Run.Templates.ForValue(wait, value));
             return seconds.ValueKind == JsonValueKind.Number && seconds.TryGetDouble(out var number) && number is >= 0 and <= 3.2e9
                 ? now + TimeSpan.FromSeconds(number)
                 : throw new TemplateRenderException(
                     $"seconds must be a number from 0, got {JsonValues.TypeName(seconds)} {JsonValues.ToText(seconds)}");
         }
 
-        var text = JsonValues.ToText(scope.Run.Templates.ForText(wait.Until ?? "").Render(scope.Names()));
+        var text = JsonValues.ToText(await scope.RenderAsync(scope.Run.Templates.ForText(wait.Until ?? "")));
         return DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var until)
             ? until

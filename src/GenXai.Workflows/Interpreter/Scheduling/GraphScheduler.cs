@@ -19,11 +19,12 @@ internal sealed class GraphScheduler
     private readonly IEdgeTester _tester;
     private readonly UnitActivity _activity;
     private readonly JoinCounts _joins;
-    private readonly int[] _unsettled;
+    private readonly UnsettledUnits _unsettled;
     private readonly Queue<GraphNode> _ready = new();
     private readonly Queue<GraphNode> _skips = new();
     private readonly Queue<GraphLoop> _loops = new();
     private readonly PriorityQueue<OpenUnit, long> _units = new();
+    private readonly Queue<HeldTest> _held = new();
 
     public GraphScheduler(RunState state, ILogSink log, IEdgeTester tester)
     {
@@ -33,14 +34,7 @@ internal sealed class GraphScheduler
         _tester = tester;
         _activity = new UnitActivity(_graph, _loops.Enqueue, open => _units.Enqueue(open, open.Order));
         _joins = new JoinCounts(state);
-        _unsettled = new int[_graph.Loops.Length];
-        foreach (var unit in _graph.Units)
-        {
-            if (unit.Level is { } level && !IsSettled(unit))
-            {
-                _unsettled[level.Index]++;
-            }
-        }
+        _unsettled = new UnsettledUnits(state);
     }
 
     /// <summary>Whether anything is at work or about to be.</summary>
@@ -97,10 +91,18 @@ internal sealed class GraphScheduler
     /// <summary>Takes the next node that is ready.</summary>
     public bool TryTakeReady(out GraphNode node) => _ready.TryDequeue(out node!);
 
+    /// <summary>Takes edges that wait for an activity to test them.</summary>
+    public bool TryTakeHeld(out HeldTest held) => _held.TryDequeue(out held!);
+
     /// <summary>A node has finished, and its edges are followed.</summary>
     public void Finished(GraphNode node)
     {
         var unit = _graph.UnitOf(node);
+        if (Holds([.. node.Back, .. unit.ParallelEdges], () => Finished(node)))
+        {
+            return;
+        }
+
         if (GoesBack(node))
         {
             DeclineAll(unit);
@@ -114,13 +116,6 @@ internal sealed class GraphScheduler
         _activity.End(unit);
         Settle();
     }
-
-    private bool IsSettled(GraphUnit unit) => unit switch
-    {
-        { Node: { } node } => _state.Of(node).Progress is NodeProgress.Ran or NodeProgress.Skipped,
-        { Loop: { } loop } => _state.Loops[loop.Index].IsOver,
-        _ => false,
-    };
 
     private bool IsReady(GraphNode node)
     {
@@ -181,6 +176,18 @@ internal sealed class GraphScheduler
         return new EdgeTest(taken, Tested: true, notes);
     }
 
+    // Before anything is said: what an activity must test first is tested in one go, and then all begins anew.
+    private bool Holds(ReadOnlySpan<GraphEdge> edges, Action goOn)
+    {
+        if (_tester.Waiting(edges) is not { } waiting)
+        {
+            return false;
+        }
+
+        _held.Enqueue(new HeldTest(waiting, goOn));
+        return true;
+    }
+
     private void Decide(GraphEdge edge, EdgeTest test)
     {
         _log.Emit(edge.From?.Id, null, test.Taken
@@ -213,7 +220,7 @@ internal sealed class GraphScheduler
 
     private void MarkSettled(GraphUnit unit)
     {
-        if (unit.Level is { } level && --_unsettled[level.Index] == 0)
+        if (_unsettled.Settle(unit) is { } level)
         {
             _loops.Enqueue(level);
         }
@@ -260,7 +267,13 @@ internal sealed class GraphScheduler
             return;
         }
 
-        var edge = edges[open.Next++];
+        var edge = edges[open.Next];
+        if (Holds([edge], () => Again(() => _units.Enqueue(open, open.Order))))
+        {
+            return;
+        }
+
+        open.Next++;
         var test = Test(edge);
         Decide(edge, test);
         if (test.Taken)
@@ -282,18 +295,28 @@ internal sealed class GraphScheduler
         }
     }
 
+    private void Again(Action enqueue)
+    {
+        enqueue();
+        Settle();
+    }
+
     // Rule 8.
     private void CheckRound(GraphLoop loop)
     {
         var of = _state.Loops[loop.Index];
-        if (of.IsOver || _unsettled[loop.Index] > 0 || _activity.IsBusy(loop))
+        if (of.IsOver || _unsettled.Any(loop) || _activity.IsBusy(loop))
         {
             return;
         }
 
         if (of.Outward || of.WentBack < 0)
         {
-            Leave(loop, of.Outward);
+            if (of.Outward || !Holds(_graph.UnitOf(loop).ParallelEdges.AsSpan(), () => Again(() => _loops.Enqueue(loop))))
+            {
+                Leave(loop, of.Outward);
+            }
+
             return;
         }
 
@@ -311,25 +334,8 @@ internal sealed class GraphScheduler
 
         _log.Emit(loop.Head.Id, null, new NodeRoundStarted(of.Rounds + 1, by.Id));
         _joins.Recount(loop);
-        Unsettle(loop);
+        _unsettled.Unsettle(loop);
         MakeReady(loop.Head);
-    }
-
-    private void Unsettle(GraphLoop loop)
-    {
-        foreach (var member in loop.Members)
-        {
-            _unsettled[member.Loop] = 0;
-        }
-
-        foreach (var member in loop.Members)
-        {
-            _unsettled[member.Loop]++;
-            if (member.HeadOf >= 0 && member.HeadOf != loop.Index)
-            {
-                _unsettled[_graph.Loops[member.HeadOf].Parent!.Index]++;
-            }
-        }
     }
 
     // Rule 9: the loop is over and acts as if it were one node.

@@ -17,14 +17,22 @@ internal static class HumanInput
     /// <param name="parameters">The parameters; null for none.</param>
     /// <param name="names">What they read.</param>
     /// <exception cref="TemplateRenderException">They cannot be rendered.</exception>
-    public static Task<JsonElement> AskAsync(StepScope scope, object owner, JsonElement? parameters, NameResolver names) =>
-        AskAsync(scope, () => parameters is { } given ? Prompt(scope.Run.Templates.ForValue(owner, given).Render(names)) : "");
+    public static async Task<JsonElement> AskAsync(StepScope scope, object owner, JsonElement? parameters, NameResolver names)
+    {
+        if (parameters is not { } given || scope.IsNextKnown)
+        {
+            return await AskAsync(scope, "");
+        }
+
+        var rendered = await scope.RenderAsync([scope.Run.Templates.ForValue(owner, given)], names, inline: true);
+        return await AskAsync(scope, Prompt(rendered[0]));
+    }
 
     /// <summary>Asks what a model says.</summary>
-    public static Task<JsonElement> AskAsync(StepScope scope, JsonElement arguments) => AskAsync(scope, () => Prompt(arguments));
+    public static Task<JsonElement> AskAsync(StepScope scope, JsonElement arguments) => AskAsync(scope, Prompt(arguments));
 
-    private static async Task<JsonElement> AskAsync(StepScope scope, Func<string> prompt) =>
-        (await scope.AskAsync(step => new HumanRequested(step, prompt(), [], null, null), null))!.Response;
+    private static async Task<JsonElement> AskAsync(StepScope scope, string prompt) =>
+        (await scope.AskAsync(step => new HumanRequested(step, prompt, [], null, null), null))!.Response;
 
     private static string Prompt(JsonElement arguments) =>
         arguments.ValueKind == JsonValueKind.Object && arguments.TryGetProperty("prompt"u8, out var prompt) ? JsonValues.ToText(prompt) : "";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log.Human;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Json;
 
@@ -71,11 +72,21 @@ internal static class ToolCaller
         return outcome;
     }
 
+    private static string Shown(JsonElement arguments)
+    {
+        if (PayloadValues.Occurs(arguments))
+        {
+            return "arguments too long for a prompt";
+        }
+
+        var text = JsonValues.ToJson(arguments);
+        return text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+    }
+
     // Nothing came of it yet: an outcome without a failure means that the call may be made.
     private static async Task<ToolCallOutcome> AskAsync(StepScope place, string tool, JsonElement shown)
     {
-        var text = JsonValues.ToJson(shown);
-        var prompt = $"Allow the tool '{tool}' to be called with {(text.Length <= LongestShown ? text : text[..LongestShown] + "…")}?";
+        var prompt = $"Allow the tool '{tool}' to be called with {Shown(shown)}?";
         var said = await place.AskAsync(
             step => new HumanRequested(step, prompt, ApprovalAnswer.Options, null, null, new AskedToolCall(tool, shown)), null);
         var answer = ApprovalAnswer.Read(said!.Response);

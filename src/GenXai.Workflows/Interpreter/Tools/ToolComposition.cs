@@ -34,7 +34,7 @@ internal static class ToolComposition
     private static async Task<ToolCallOutcome> RunChildAsync(
         StepScope scope, ToolDefinition tool, string workflow, JsonElement arguments, ExecutionPolicy policy)
     {
-        var outcome = await ChildRunner.RunAsync(scope, workflow, () => arguments, policy);
+        var outcome = await ChildRunner.RunAsync(scope, workflow, () => Task.FromResult(arguments), policy);
         return outcome.Failure is { } failure
             ? Failed($"{tool.Name}: {failure.Message}", failure)
             : new ToolCallOutcome { Result = outcome.Output ?? JsonValues.Null };
@@ -57,14 +57,16 @@ internal static class ToolComposition
             names.Add(step.Id, result);
         }
 
-        if (tool.Output is not { } output)
+        // Where the end is known, what it was made of is not asked for again.
+        if (tool.Output is not { } output || scope.IsNextKnown)
         {
             return new ToolCallOutcome { Result = result };
         }
 
         try
         {
-            return new ToolCallOutcome { Result = scope.Run.Templates.ForValue(tool, output).Render(new NameResolver(names)) };
+            var rendered = await scope.RenderAsync([scope.Run.Templates.ForValue(tool, output)], new NameResolver(names));
+            return new ToolCallOutcome { Result = rendered[0] };
         }
         catch (TemplateRenderException exception)
         {

@@ -1,4 +1,5 @@
 using GenXai.Activities.Models;
+using GenXai.Testing.Models;
 using GenXai.Workflows.Contracts;
 using Shouldly;
 using Xunit;
@@ -193,6 +194,51 @@ public sealed class FailureTests
 
         server.Requests.Select(request => request.Body.TryGetProperty("response_format", out _)).ShouldBe([true, false, false]);
         server.Keys.ShouldBe(["run/0/a/1/1", "run/0/a/1/1.2", "run/0/a/1/2"]);
+    }
+
+    [Fact]
+    public async Task Ask_OldModelOfAzure_GetsTheSchemaInThePrompt()
+    {
+        await using var server = await FakeModelServer.StartAsync(
+            Answers.Error(400, "BadRequest", "'response_format' of type 'json_schema' is not supported with this model"), Answers.Text("1"));
+        var bench = new HttpBench(server, ("AZURE_OPENAI_ENDPOINT", server.Address), ("AZURE_OPENAI_API_KEY", "k"))
+        {
+            Agent = new() { Id = "a", Model = "old", OutputSchema = Fakes.Value.Of("""{"type": "integer"}""") },
+        };
+
+        var outcome = await bench.AskAsync();
+        await bench.AskAsync("run/0/a/1/2");
+
+        outcome.Reply!.Value.GetInt32().ShouldBe(1);
+        outcome.Notes!.ShouldHaveSingleItem().ShouldContain("response_format");
+        server.Requests.Select(request => request.Body.TryGetProperty("response_format", out _)).ShouldBe([true, false, false]);
+        server.Requests.Select(request => request.Body.GetProperty("messages").GetRawText().Contains("JSON Schema", StringComparison.Ordinal))
+            .ShouldBe([false, true, true]);
+    }
+
+    [Fact]
+    public async Task Ask_AzureFilterOfThePrompt_SaysSo()
+    {
+        await using var server = await FakeModelServer.StartAsync(Answers.AzureFilter());
+        var bench = new HttpBench(server, ("AZURE_OPENAI_ENDPOINT", server.Address), ("AZURE_OPENAI_API_KEY", "k")) { Agent = new() { Id = "a", Model = "d" } };
+
+        var outcome = await bench.AskAsync();
+
+        outcome.Failure!.Transient.ShouldBeFalse();
+        outcome.Failure.Message.ShouldContain("content filter refused the prompt");
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Ask_AttemptsTimeIsUsedUp_IsATimeOutWithoutARequest()
+    {
+        await using var server = await FakeModelServer.StartAsync();
+
+        var outcome = await new HttpBench(server).AskAsync(change: request => request with { TimeoutSeconds = 0, StatedTimeoutSeconds = 2 });
+
+        outcome.Failure!.Code.ShouldBe(ErrorCodes.Timeout);
+        outcome.Failure.Message.ShouldBe("timed out after 2 s");
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using GenXai.Activities.Models;
 using GenXai.Activities.Tests.Fakes;
 using GenXai.Activities.Time;
+using GenXai.Testing.Models;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
 

@@ -1,5 +1,6 @@
 using GenXai.Activities.Models;
 using GenXai.Activities.Resilience.Breakers;
+using GenXai.Testing.Models;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using Shouldly;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Activities.Models;
 using GenXai.Activities.Tests.Fakes;
+using GenXai.Testing.Models;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
 using Shouldly;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Expressions.Syntax.Nodes;
@@ -11,6 +12,11 @@ internal sealed class ComparisonNode(ExpressionNode left, ComparisonOperator com
     {
         var first = left.Evaluate(scope);
         var second = right.Evaluate(scope);
+        if (scope.HoldsReferences && (PayloadValues.Occurs(first) || PayloadValues.Occurs(second)))
+        {
+            throw new PayloadNeededException($"'{text}'");
+        }
+
         return JsonValues.FromBool(comparison switch
         {
             ComparisonOperator.Equal => JsonEquality.AreEqual(first, second),

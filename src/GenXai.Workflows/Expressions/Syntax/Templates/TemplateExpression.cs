@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Expressions.Filters;
 using GenXai.Workflows.Expressions.Syntax.Nodes;
 using GenXai.Workflows.Json;
@@ -48,7 +49,20 @@ internal sealed class TemplateExpression(ExpressionNode value, ImmutableArray<Fi
             argument = missing is null ? result : throw Missing(missing);
         }
 
-        return filter.Definition.Apply(current, new FilterCall(filter.Definition.Name, argument, text));
+        var call = new FilterCall(filter.Definition.Name, argument, text);
+        if (!lookup.HoldsReferences)
+        {
+            return filter.Definition.Apply(current, call);
+        }
+
+        if (filter.Definition.IsLength && PayloadValues.IsReference(current) && PayloadValues.Read(current).Outline?.Length is { } length)
+        {
+            return JsonValues.FromInt(length);
+        }
+
+        return PayloadValues.Occurs(current) || (argument is { } given && PayloadValues.Occurs(given))
+            ? throw new PayloadNeededException($"'{{{{ {text} }}}}'")
+            : filter.Definition.Apply(current, call);
     }
 
     private TemplateRenderException Missing(NameReference reference) => new(

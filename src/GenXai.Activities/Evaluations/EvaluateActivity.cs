@@ -1,0 +1,57 @@
+using System.Text.Json;
+using GenXai.Activities.Calls;
+using GenXai.Activities.Payloads;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Json;
+using GenXai.Workflows.Orchestration;
+
+namespace GenXai.Activities.Evaluations;
+
+/// <summary>
+/// The <c>evaluate</c> activity: what the interpreter evaluates by itself, where that needs values from the payload
+/// store. A fault of the author's is a value; doing it again gives the same.
+/// </summary>
+internal sealed class EvaluateActivity(StoredValues stored, CallValues values) : IActivity
+{
+    public string Name => ActivityNames.Evaluate;
+
+    public async Task<string?> RunAsync(string instanceId, string payload, CancellationToken cancellationToken)
+    {
+        var request = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.EvaluationRequest)
+            ?? throw new JsonException("The input of the evaluate activity is null.");
+        var results = new List<EvaluationResult>(request.Items.Count);
+        foreach (var item in request.Items)
+        {
+            results.Add(await EvaluateAsync(request, item, cancellationToken));
+        }
+
+        return JsonSerializer.Serialize(new EvaluationOutcome(results), ContractsJsonContext.Default.EvaluationOutcome);
+    }
+
+    private async Task<EvaluationResult> EvaluateAsync(EvaluationRequest request, EvaluationItem item, CancellationToken cancellationToken)
+    {
+        var lookup = new BindingLookup(await values.ResolveAsync(request.RootId, item.Bindings, cancellationToken));
+        if (item.Condition is { } condition)
+        {
+            var notes = new List<string>();
+            var taken = Condition.Parse(condition).Evaluate(lookup, notes);
+            return new EvaluationResult(JsonValues.FromBool(taken), Notes: notes.Count == 0 ? null : notes);
+        }
+
+        try
+        {
+            var value = item.Template is { } template
+                ? ValueTemplate.Parse(template).Render(lookup)
+                : (await stored.ResolveOrNullAsync(request.RootId, item.Value, cancellationToken))!.Value;
+            return new EvaluationResult(item.Inline
+                ? value
+                : await values.KeepAsync(request.RootId, request.Definition, request.Workflow, request.Node, value, cancellationToken));
+        }
+        catch (TemplateRenderException exception)
+        {
+            return new EvaluationResult(null, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using GenXai.Activities.Payloads;
+using GenXai.Hosting.Client;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Payloads;
+
+namespace GenXai.Hosting.Runs;
+
+/// <summary>The large values of runs as users see them: whole. What users bring in is stored, what they get is fetched.</summary>
+internal sealed class RunValues(IPayloadStore payloads)
+{
+    private readonly StoredValues _stored = new(payloads);
+
+    /// <summary>The input as it stands in history.</summary>
+    public Task<JsonElement> KeepInputAsync(WorkflowProgram program, string rootId, JsonElement input, CancellationToken cancellationToken) =>
+        _stored.KeepAsync(rootId, input, PayloadReadCompiler.Compile(program.Workflows[program.Main]).OfInput, cancellationToken);
+
+    /// <summary>A person's answer as it stands in history.</summary>
+    public Task<JsonElement> KeepAnswerAsync(string rootId, JsonElement answer, CancellationToken cancellationToken) =>
+        _stored.KeepAsync(rootId, answer, [], cancellationToken);
+
+    /// <summary>A result with all its values.</summary>
+    /// <exception cref="WorkflowClientException"><c>storage_error</c>: a stored value is gone.</exception>
+    public async Task<RunResult> ResolveAsync(OrchestrationState state, RunResult result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return result with
+            {
+                Output = await _stored.ResolveOrNullAsync(state.RootId, result.Output, cancellationToken),
+                State = (await _stored.ResolveOrNullAsync(state.RootId, result.State, cancellationToken))!.Value,
+            };
+        }
+        catch (PayloadNotFoundException exception)
+        {
+            throw new WorkflowClientException(ErrorCodes.StorageError, exception.Message);
+        }
+    }
+}

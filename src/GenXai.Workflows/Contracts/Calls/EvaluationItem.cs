@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace GenXai.Workflows.Contracts.Calls;
+
+/// <summary>One thing to evaluate: a condition, a template, or a value as it is.</summary>
+public sealed record EvaluationItem
+{
+    /// <summary>A condition; its result is true or false.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>A text template, or a value whose texts are templates.</summary>
+    public JsonElement? Template { get; init; }
+
+    /// <summary>A value that is to be stored if it is large.</summary>
+    public JsonElement? Value { get; init; }
+
+    /// <summary>The values of the names that it reads.</summary>
+    public IReadOnlyList<Binding> Bindings { get; init; } = [];
+
+    /// <summary>Whether the result is wanted as it is, however large: a text for people.</summary>
+    public bool Inline { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using GenXai.Cli.Tests.Support;
+using GenXai.Testing.Models;
+using Shouldly;
+using Xunit;
+
+namespace GenXai.Cli.Tests.Models;
+
+/// <summary>What runs use and cost, against a server that counts the tokens.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private const string Prices = """{"gpt-4o": {"input_per_million_usd": 1000, "output_per_million_usd": 4000}}""";
+    private readonly Sandbox _sandbox = new();
+
+    public UsageTests() => _sandbox.Write("agents.yaml", """
+        workflow:
+          name: agents
+          agents:
+            - {id: a, role: A, goal: Write, llm: gpt-4o}
+            - {id: b, role: B, goal: Count, llm: gpt-4o, tools: [calculator]}
+          graph:
+            nodes: [{id: in, type: input}, {id: a, type: agent}, {id: b, type: agent}, {id: out, type: output, output: {a: "{{ a }}", b: "{{ b }}"}}]
+            edges: [{from: in, to: a, parallel: true}, {from: in, to: b, parallel: true}, {from: a, to: out}, {from: b, to: out}]
+        """);
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_WithPrices_ReportsWhatTheServerCounted(bool azure)
+    {
+        await using var server = await FakeModelServer.StartAsync(Respond);
+        var programs = new ModelPrograms(_sandbox, server) { Azure = azure, Catalog = Prices };
+
+        var run = await programs.RunAsync(1, "run", "agents.yaml", "--id", "r", "--json");
+        run.ExitCode.ShouldBe(0, run.Error);
+        var listed = await programs.RunAsync(2, "runs", "--json");
+        var table = await programs.RunAsync(3, "runs");
+
+        var result = JsonElement.Parse(run.Out);
+        result.GetProperty("output").GetProperty("b").GetString().ShouldBe("It is 2");
+        var usage = result.GetProperty("usage");
+        var input = server.Served.Sum(served => (long)served.Input);
+        var output = server.Served.Sum(served => (long)served.Output);
+        var cost = ((input * 1000m) + (output * 4000m)) / 1_000_000;
+        usage.GetProperty("modelCalls").GetInt32().ShouldBe(3);
+        usage.GetProperty("toolCalls").GetInt32().ShouldBe(1);
+        usage.GetProperty("inputTokens").GetInt64().ShouldBe(input);
+        usage.GetProperty("outputTokens").GetInt64().ShouldBe(output);
+        usage.GetProperty("costUsd").GetDecimal().ShouldBe(cost);
+        JsonElement.Parse(listed.Out)[0].GetProperty("usage").GetProperty("costUsd").GetDecimal().ShouldBe(cost);
+        table.Out.ShouldContain(cost.ToString("0.0000 USD", System.Globalization.CultureInfo.InvariantCulture));
+        table.Out.ShouldContain((input + output).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        run.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_NoKeySet_RunsOnTheOfflineModel()
+    {
+        var none = new[] { "AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OLLAMA_HOST" }
+            .ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
+        using var process = ProgramProcess.Start(_sandbox, none, "run", "agents.yaml", "--json");
+
+        var run = await ProgramProcess.EndAsync(process);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldContain("no model is configured: the built-in offline model answers");
+        JsonElement.Parse(run.Out).GetProperty("usage").GetProperty("costUsd").GetDecimal().ShouldBe(0);
+    }
+
+    private static ModelAnswer Respond(ModelRequest request) =>
+        request.LastRole == "tool" ? Answers.Text($"It is {request.LastText}", 31, 4)
+        : request.Body.TryGetProperty("tools", out _) ? Answers.ToolCalls(("c", "calculator", """{"expression": "1+1"}"""))
+        : Answers.Text("A text", 17, 9);
+}
