@@ -1,6 +1,7 @@
 using GenXai.Activities;
 using GenXai.Activities.Models;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Methods;
 using GenXai.Functions.Adapters;
 using GenXai.Hosting.Azure.Durable;
 using GenXai.Hosting.Azure.Engines;
@@ -55,6 +56,10 @@ internal static class Registrations
         services.AddRouting();
         services.AddSingleton(Api);
         services.AddSingleton<HttpApi>();
+        services.AddGenXaiTools(static _ => { });
+        services.AddSingleton(provider => provider.GetRequiredService<ToolOptions>().Mcp);
+        services.AddSingleton(provider => new HostTools(
+            provider.GetRequiredService<ToolOptions>(), provider.GetRequiredService<INotices>().Notice));
         services.AddSingleton(Engines);
         services.AddSingleton(Activities);
         return services;
@@ -67,7 +72,7 @@ internal static class Registrations
         {
             Runs = provider.GetRequiredService<IWorkflowClient>(),
             Workflows = new WorkflowRegistry(
-                provider.GetRequiredService<IWorkflowCatalog>(), provider.GetRequiredService<DefinitionCatalog>(), BuiltInTools.Names, time),
+                provider.GetRequiredService<IWorkflowCatalog>(), provider.GetRequiredService<DefinitionCatalog>(), provider.GetRequiredService<HostTools>(), time),
             Time = time,
             Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Http"),
         };
@@ -84,6 +89,7 @@ internal static class Registrations
         {
             Definitions = provider.GetRequiredService<IDefinitionSource>(),
             Providers = ModelProviderSet.Create(),
+            ToolOptions = provider.GetRequiredService<ToolOptions>(),
             Notices = provider.GetRequiredService<INotices>(),
         });
         var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());

@@ -4,6 +4,7 @@ using GenXai.Activities.Calls;
 using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
+using GenXai.Activities.Tools;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
@@ -26,7 +27,8 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         Script? script,
         IReadOnlyList<ICallObserver> observers,
         INotices? notices,
-        string? dataFolder = null)
+        string? dataFolder = null,
+        ToolOptions? tools = null)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
@@ -38,6 +40,7 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             Script = script,
             Observers = observers,
             Notices = notices,
+            ToolOptions = tools ?? new ToolOptions(),
 
             // Without a data folder it is a workflow test, and those never leave the machine.
             Providers = dataFolder is null ? [] : ModelProviderSet.Create(),

@@ -44,7 +44,7 @@ internal sealed class Session : IAsyncDisposable
             Drive = options.DrivesAll ? DriveScope.All : DriveScope.Own,
             Program = services =>
             {
-                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder);
+                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder, context.Tools);
                 return program.Program;
             },
         });

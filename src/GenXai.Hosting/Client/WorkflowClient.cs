@@ -164,17 +164,20 @@ public sealed class WorkflowClient : IWorkflowClient
                 continue;
             }
 
-            approvals.AddRange(fold.Open.Select(question => new Approval(
-                started.RootId,
-                started.Workflow,
-                state.Id,
-                RunPaths.Addressed(started.Prefix + question.Path),
-                question.Request.Prompt,
-                question.Request.Options,
-                question.AskedAt,
-                question.Request.Until,
-                question.Request.EscalateTo,
-                question.Request.Call)));
+            foreach (var question in fold.Open)
+            {
+                approvals.Add(new Approval(
+                    started.RootId,
+                    started.Workflow,
+                    state.Id,
+                    RunPaths.Addressed(started.Prefix + question.Path),
+                    question.Request.Prompt,
+                    question.Request.Options,
+                    question.AskedAt,
+                    question.Request.Until,
+                    question.Request.EscalateTo,
+                    await _values.ResolveAsync(started.RootId, question.Request.Call, cancellationToken)));
+            }
         }
 
         return [.. approvals.OrderBy(approval => approval.AskedAt)];

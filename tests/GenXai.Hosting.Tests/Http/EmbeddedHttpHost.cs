@@ -48,7 +48,7 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
         {
             Runs = new WorkflowClient(host.Client, host.Log, catalog!, TimeProvider.System, host.Payloads),
             Workflows = new WorkflowRegistry(
-                new FolderWorkflowCatalog(Path.Combine(folder, "catalog")), catalog!, BuiltInTools.Names, TimeProvider.System),
+                new FolderWorkflowCatalog(Path.Combine(folder, "catalog")), catalog!, HostTools.BuiltIn, TimeProvider.System),
             Options = options,
             Time = time,
         });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenXai.Activities.Tools;
 using GenXai.Cli.Sessions;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Cli.WorkflowTests.Running;
@@ -19,7 +20,7 @@ internal static class RunBench
 
     public static async Task<RecordedRun> RunAsync(RunTest test, IDefinitionFiles files, BenchOptions options)
     {
-        var loaded = DefinitionReader.Load(files, test);
+        var loaded = await DefinitionReader.LoadAsync(files, test, HostTools.BuiltIn);
         var program = loaded.Program
             ?? throw new InvalidOperationException($"{test.Name}: {string.Join('\n', loaded.Diagnostics)}");
         var calls = new CallRecorder();

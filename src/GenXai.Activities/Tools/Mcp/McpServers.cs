@@ -7,8 +7,10 @@ namespace GenXai.Activities.Tools.Mcp;
 /// <summary>The MCP servers of a host. They are started when they are first needed; disposing stops them.</summary>
 public sealed class McpServers : IAsyncDisposable
 {
-    private const string Prefix = "mcp__";
-    private const string Separator = "__";
+    /// <summary>How the names of tools of MCP servers begin.</summary>
+    public const string Prefix = "mcp__";
+
+    internal const string Separator = "__";
     private readonly ImmutableSortedDictionary<string, McpConnection> _servers;
 
     /// <summary>Makes the set; nothing is started.</summary>
@@ -25,10 +27,10 @@ public sealed class McpServers : IAsyncDisposable
     public IEnumerable<string> Names => _servers.Keys;
 
     /// <summary>Asks every server for its tools. What cannot be listed can still be called.</summary>
-    /// <param name="failed">Is told of each server that could not be asked, with the reason; null for nobody.</param>
+    /// <param name="failed">Is told of each server that could not be asked, by its name and with the reason; null for nobody.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The tools, named <c>mcp__server__tool</c>.</returns>
-    public async Task<ImmutableArray<ITool>> ListToolsAsync(Action<string>? failed, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ITool>> ListToolsAsync(Action<string, string>? failed, CancellationToken cancellationToken)
     {
         var tools = ImmutableArray.CreateBuilder<ITool>();
         foreach (var server in _servers.Values)
@@ -41,7 +43,7 @@ public sealed class McpServers : IAsyncDisposable
             catch (ToolException exception)
             {
                 // A host starts without it: a call of one of its tools will try again, and fail with this message.
-                failed?.Invoke(exception.Message);
+                failed?.Invoke(server.Name, exception.Message);
             }
         }
 

@@ -27,7 +27,7 @@ internal static class ServeCommand
         {
             var addresses = ServeAddresses.Read(context, parse.GetRequiredValue(urls));
             var answers = ScriptFile.Read(context, parse.GetValue(script));
-            var programs = ServedWorkflows.Load(context, parse.GetValue(workflows), answers);
+            var programs = await ServedWorkflows.LoadAsync(context, parse.GetValue(workflows), answers);
             var folder = DataFolder.Of(context, parse.GetValue(data));
             await using var session = await Session.OpenAsync(
                 context, folder, new SessionOptions(answers, parse.GetValue(durability) is "power", DrivesAll: true));
