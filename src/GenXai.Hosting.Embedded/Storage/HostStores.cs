@@ -4,7 +4,6 @@ using GenXai.Hosting.Embedded.Storage.Sqlite;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.Encryption.Folders;
 using GenXai.Hosting.Payloads;
-using Microsoft.Extensions.Logging;
 
 namespace GenXai.Hosting.Embedded.Storage;
 

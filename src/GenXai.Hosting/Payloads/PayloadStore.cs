@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using GenXai.Activities.Payloads;
 using GenXai.Hosting.Client;
@@ -11,6 +12,7 @@ namespace GenXai.Hosting.Payloads;
 /// </summary>
 public sealed class PayloadStore : IPayloadStore
 {
+    private static readonly SearchValues<char> IdLetters = SearchValues.Create("0123456789abcdef");
     private static readonly byte[] Form = "GXP1"u8.ToArray();
     private readonly IPayloadBlobs _blobs;
     private readonly ISealer _sealer;
@@ -75,7 +77,7 @@ public sealed class PayloadStore : IPayloadStore
     // Ids come from references in values; a name that is none must not reach the file system.
     private static void Require(string payloadId)
     {
-        if (payloadId.Length != 64 || payloadId.AsSpan().IndexOfAnyExcept("0123456789abcdef") >= 0)
+        if (payloadId.Length != 64 || payloadId.AsSpan().ContainsAnyExcept(IdLetters))
         {
             throw new ArgumentException($"'{payloadId}' is no payload's id: expected 64 hexadecimal digits, lower case", nameof(payloadId));
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,6 +8,7 @@ namespace GenXai.Workflows.Contracts;
 public static class RunIds
 {
     private const int HashLength = 16;
+    private static readonly SearchValues<char> HashLetters = SearchValues.Create("0123456789abcdef");
 
     /// <summary>The id of a sub-run: its root's, <c>-</c>, and a hash of where it stands in the tree.</summary>
     /// <param name="rootId">The root run's id.</param>
@@ -19,6 +21,6 @@ public static class RunIds
     public static string RootOf(string runId)
     {
         var at = runId.Length - HashLength - 1;
-        return at > 0 && runId[at] == '-' && runId.AsSpan(at + 1).IndexOfAnyExcept("0123456789abcdef") < 0 ? runId[..at] : runId;
+        return at > 0 && runId[at] == '-' && !runId.AsSpan(at + 1).ContainsAnyExcept(HashLetters) ? runId[..at] : runId;
     }
 }

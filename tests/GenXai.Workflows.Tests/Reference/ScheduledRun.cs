@@ -8,7 +8,7 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Graph;
-using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Execution.Edges;
 using GenXai.Workflows.Interpreter.Scheduling;
 using GenXai.Workflows.Interpreter.State;
 
