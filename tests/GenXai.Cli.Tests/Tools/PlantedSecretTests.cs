@@ -94,7 +94,14 @@ public sealed class PlantedSecretTests : IDisposable
     }
 
     private static IEnumerable<string> Findings(string place, byte[] bytes) =>
-        Forms().Where(form => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(form)) >= 0).Select(form => $"{place}: {form}");
+        Forms().Where(form => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(form)) >= 0).Select(form => $"{place}: {form} in …{Around(bytes, form)}…");
+
+    private static string Around(byte[] bytes, string form)
+    {
+        var at = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(form));
+        var from = Math.Max(0, at - 40);
+        return Encoding.UTF8.GetString(bytes, from, Math.Min(160, bytes.Length - from));
+    }
 
     private static IEnumerable<string> Forms() =>
     [

@@ -23,29 +23,47 @@ internal static partial class SecretForms
             return [];
         }
 
-        var forms = new HashSet<string>(StringComparer.Ordinal) { secret };
-        foreach (var escaped in Escaped(secret))
+        // What stands in an address or in base64 may be told in JSON: so each form is escaped once more.
+        var forms = new HashSet<string>(StringComparer.Ordinal);
+        var encoded = Encoded(Encoding.UTF8.GetBytes(secret)).Where(static form => form.Length >= ShortestEncoded);
+        foreach (var form in Escaped(secret).Concat(encoded).SelectMany(InJson))
         {
-            forms.Add(escaped);
-            forms.Add(EscapePattern().Replace(escaped, static match => match.Value.ToLowerInvariant()));
+            forms.Add(form);
+            forms.Add(EscapePattern().Replace(form, static match => match.Value.ToLowerInvariant()));
         }
 
-        forms.UnionWith(Encoded(Encoding.UTF8.GetBytes(secret)).Where(static form => form.Length >= ShortestEncoded));
         forms.UnionWith(secret
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(static line => line.Length >= ShortestLine));
         return forms;
     }
 
+    private static IEnumerable<string> InJson(string text) =>
+        [text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), JsonEncodedText.Encode(text).ToString()];
+
     private static IEnumerable<string> Escaped(string secret) =>
     [
+        secret,
         Uri.EscapeDataString(secret),
+        InAddress(secret),
         WebUtility.UrlEncode(secret),
-        JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
-        JsonEncodedText.Encode(secret).ToString(),
         WebUtility.HtmlEncode(secret),
         HtmlEncoder.Default.Encode(secret),
     ];
+
+    // As the address of a request shows what was put into it as it is: characters with a meaning there stay.
+    private static string InAddress(string secret)
+    {
+        const string Kept = "-._~:/?#[]@!$&'()*+,;=";
+        var text = new StringBuilder(secret.Length);
+        foreach (var rune in secret.EnumerateRunes())
+        {
+            var letter = rune.ToString();
+            text.Append(rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || Kept.Contains((char)rune.Value)) ? letter : Uri.EscapeDataString(letter));
+        }
+
+        return text.ToString();
+    }
 
     private static IEnumerable<string> Encoded(byte[] bytes)
     {

@@ -18,6 +18,7 @@ public sealed class SecretMaskTests
         Secret,
         Uri.EscapeDataString(Secret),
         WebUtility.UrlEncode(Secret),
+        new Uri("http://host/?" + Secret).Query[1..],
         Uri.EscapeDataString(Secret).Replace("%2B", "%2b", StringComparison.Ordinal).Replace("%2F", "%2f", StringComparison.Ordinal).Replace("%3C", "%3c", StringComparison.Ordinal).Replace("%3E", "%3e", StringComparison.Ordinal).Replace("%5C", "%5c", StringComparison.Ordinal).Replace("%C3%A9", "%c3%a9", StringComparison.Ordinal),
         JsonEncodedText.Encode(Secret).ToString(),
         JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Secret),
