@@ -1,9 +1,11 @@
 using GenXai.Activities;
 using GenXai.Activities.Models;
+using GenXai.Activities.Payloads;
 using GenXai.Activities.Tools;
 using GenXai.Activities.Tools.Methods;
 using GenXai.Functions.Adapters;
 using GenXai.Hosting.Azure.Durable;
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Engines;
 using GenXai.Hosting.Azure.Envelopes;
 using GenXai.Hosting.Azure.Logs;
@@ -37,13 +39,19 @@ internal static class Registrations
         }
 
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(AzureStores.Open(settings));
+        var sealer = HostKeys.Sealer(configuration);
+        services.AddSingleton(sealer);
+        services.AddSingleton(new DurableSeal(sealer));
+        services.AddSingleton(AzureStores.Open(settings, sealer));
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Payloads);
         services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Runs);
         services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Log);
         services.AddSingleton<IDefinitionStore>(provider => provider.GetRequiredService<AzureStores>().Definitions);
         services.AddHostedService<StoreStartup>();
         services.AddSingleton<DurableClientAccessor>();
-        services.AddSingleton<IDurableInstances, DurableInstancesAdapter>();
+        services.AddSingleton<DurableInstancesAdapter>();
+        services.AddSingleton<IDurableInstances>(provider => new SealedInstances(
+            provider.GetRequiredService<DurableInstancesAdapter>(), provider.GetRequiredService<DurableSeal>()));
         services.AddSingleton<IOrchestrationClient, AzureOrchestrationClient>();
         services.AddSingleton<IEventLogReader, AzureLogReader>();
         services.AddSingleton<RunSweeper>();
@@ -85,14 +93,17 @@ internal static class Registrations
 
     private static ActivityRunner Activities(IServiceProvider provider)
     {
+        var stores = provider.GetRequiredService<AzureStores>();
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = provider.GetRequiredService<IDefinitionSource>(),
+            Payloads = provider.GetRequiredService<IPayloadStore>(),
             Providers = ModelProviderSet.Create(),
             ToolOptions = provider.GetRequiredService<ToolOptions>(),
+            Models = new ModelOptions { Breakers = stores.Breakers, Leases = stores.Leases },
             Notices = provider.GetRequiredService<INotices>(),
         });
         var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());
-        return new ActivityRunner(provider.GetRequiredService<LogStore>(), [.. activities, child]);
+        return new ActivityRunner(provider.GetRequiredService<LogStore>(), [.. activities, child], provider.GetRequiredService<DurableSeal>());
     }
 }

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Text;
 using GenXai.Hosting.Azure.Storage;
+using GenXai.Hosting.Encryption;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -19,6 +21,7 @@ public sealed class Azurite : IAsyncLifetime
     private const int Attempts = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("genxai-azurite-");
     private Process _process = new();
     private int _prefixes;
     private string _connection = "";
@@ -56,9 +59,22 @@ public sealed class Azurite : IAsyncLifetime
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _files.Delete(recursive: true);
     }
 
-    internal async Task<AzureStores> OpenAsync(string? prefix = null)
+    /// <summary>The files in which a text stands; the emulator writes some of them only now and then.</summary>
+    internal IReadOnlyList<string> FilesWith(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return
+        [
+            .. _files.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => Read(file.FullName).AsSpan().IndexOf(bytes) >= 0)
+                .Select(file => file.Name),
+        ];
+    }
+
+    internal async Task<AzureStores> OpenAsync(string? prefix = null, ISealer? sealer = null)
     {
         var faults = new List<string>();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -66,7 +82,7 @@ public sealed class Azurite : IAsyncLifetime
             ["AzureWebJobsStorage"] = _connection,
             ["GENXAI_STORE_PREFIX"] = prefix ?? string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _prefixes)}"),
         }).Build();
-        var stores = AzureStores.Open(StoreSettings.Read(configuration, faults));
+        var stores = AzureStores.Open(StoreSettings.Read(configuration, faults), sealer);
         await stores.CreateAsync();
         return stores;
     }
@@ -80,7 +96,7 @@ public sealed class Azurite : IAsyncLifetime
         var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            script, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry",
+            script, "--location", _files.FullName, "--skipApiVersionCheck", "--disableTelemetry",
             "--blobPort", Text(ports[0]), "--queuePort", Text(ports[1]), "--tablePort", Text(ports[2]),
         ];
         foreach (var argument in arguments)
@@ -110,6 +126,22 @@ public sealed class Azurite : IAsyncLifetime
         }
 
         return false;
+    }
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[file.Length];
+            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return bytes[..length];
+        }
+        catch (FileNotFoundException)
+        {
+            // A draft that has taken the place of the file it is a draft of.
+            return [];
+        }
     }
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);

@@ -113,8 +113,19 @@ internal sealed class ModelActivity : IActivity
         var replies = _parts.Script.Model.GetValueOrDefault(agent.Id);
         var choice = replies is null ? _providers.Choose(agent, request.ModelOverride) : null;
         var remote = choice is { IsRemote: true };
-        var prompt = PromptFitter.Fit(
-            agent, parts, request, schemaInPrompt: choice is not { OffersStructuredOutput: true }, remote ? _remote.Value.ContextTokens(choice!) : null);
+        var limits = remote ? PromptLimits.Of(_remote.Value.Entry(choice!), agent) : null;
+        var prompt = PromptFitter.Fit(agent, parts, request, schemaInPrompt: choice is not { OffersStructuredOutput: true }, limits);
+        var needsSummary = limits is { SummaryTokens: > 0 } && request.Summary is null && prompt.LeftOut.Length > 0;
+        if (needsSummary && request.Summarise)
+        {
+            prompt = SummaryPrompt.Build(prompt, limits!);
+            agent = SummaryPrompt.Writer(agent, limits!);
+        }
+        else if (needsSummary && request.MaySummarise)
+        {
+            return new ModelCallOutcome { NeedsSummary = true };
+        }
+
         if (prompt.Note is { } cut)
         {
             notes.Enqueue(cut);

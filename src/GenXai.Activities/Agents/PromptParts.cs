@@ -7,4 +7,8 @@ namespace GenXai.Activities.Agents;
 /// <param name="Task">The rendered task, or the goal; empty where there is neither.</param>
 /// <param name="Input">What reached the node; null where it is left out.</param>
 /// <param name="OutputSchema">JSON Schema of the reply; null for free text.</param>
-internal sealed record PromptParts(string Role, string Task, JsonElement? Input, JsonElement? OutputSchema);
+internal sealed record PromptParts(string Role, string Task, JsonElement? Input, JsonElement? OutputSchema)
+{
+    /// <summary>What stands for the parts that are left out; null where nothing is, or where they are left out without it.</summary>
+    public string? Summary { get; init; }
+}

@@ -2,10 +2,15 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Azure.Catalog;
 using GenXai.Hosting.Azure.Definitions;
 using GenXai.Hosting.Azure.Logs;
+using GenXai.Hosting.Azure.Models;
+using GenXai.Hosting.Azure.Payloads;
 using GenXai.Hosting.Azure.Runs;
+using GenXai.Hosting.Encryption;
+using GenXai.Hosting.Payloads;
 
 namespace GenXai.Hosting.Azure.Storage;
 
@@ -15,19 +20,26 @@ public sealed class AzureStores
     private readonly TableStore[] _tables;
     private readonly BlobStore[] _containers;
 
-    private AzureStores(BlobServiceClient blobs, TableServiceClient tables, string prefix)
+    private readonly BlobPayloads _payloads;
+
+    private AzureStores(BlobServiceClient blobs, TableServiceClient tables, string prefix, ISealer sealer)
     {
         var runs = new TableStore(tables, prefix + "runs");
         var entries = new TableStore(tables, prefix + "log");
         var texts = new BlobStore(blobs, prefix + "-texts");
         var definitions = new BlobStore(blobs, prefix + "-definitions");
         var workflows = new TableStore(tables, prefix + "workflows");
-        _tables = [runs, entries, workflows];
+        var models = new TableStore(tables, prefix + "models");
+        _tables = [runs, entries, workflows, models];
         _containers = [texts, definitions];
-        Runs = new RunIndex(runs, texts);
-        Log = new LogStore(entries, texts);
-        Definitions = new BlobDefinitionStore(definitions);
+        Runs = new RunIndex(runs, texts, sealer);
+        Log = new LogStore(entries, texts, sealer);
+        Definitions = new BlobDefinitionStore(definitions, sealer);
+        _payloads = new BlobPayloads(blobs, prefix + "-payloads");
+        Payloads = new PayloadStore(_payloads, sealer);
         Workflows = new TableWorkflowCatalog(workflows);
+        Breakers = new TableBreakerStore(models);
+        Leases = new TableLeaseStore(models);
     }
 
     /// <summary>The index of runs.</summary>
@@ -39,23 +51,36 @@ public sealed class AzureStores
     /// <summary>The definitions by hash.</summary>
     public BlobDefinitionStore Definitions { get; }
 
+    /// <summary>Values that are too large for history.</summary>
+    public IPayloadStore Payloads { get; }
+
+    internal BlobPayloads PayloadBlobs => _payloads;
+
     /// <summary>The names of workflows and their versions.</summary>
     public TableWorkflowCatalog Workflows { get; }
 
+    /// <summary>The circuit breakers of model deployments.</summary>
+    public TableBreakerStore Breakers { get; }
+
+    /// <summary>The leases on model deployments.</summary>
+    public TableLeaseStore Leases { get; }
+
     /// <summary>Makes the clients; nothing is sent yet.</summary>
     /// <param name="settings">Where; without a fault.</param>
-    public static AzureStores Open(StoreSettings settings)
+    /// <param name="sealer">Seals what is kept; null: nothing is sealed.</param>
+    public static AzureStores Open(StoreSettings settings, ISealer? sealer = null)
     {
+        sealer ??= PlainSealer.Instance;
         if (settings.ConnectionString is { } connection)
         {
-            return new AzureStores(new BlobServiceClient(connection), new TableServiceClient(connection), settings.Prefix);
+            return new AzureStores(new BlobServiceClient(connection), new TableServiceClient(connection), settings.Prefix, sealer);
         }
 
         TokenCredential credential = settings.ClientId is { Length: > 0 } clientId
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
             : new DefaultAzureCredential();
         return new AzureStores(
-            new BlobServiceClient(settings.BlobService, credential), new TableServiceClient(settings.TableService, credential), settings.Prefix);
+            new BlobServiceClient(settings.BlobService, credential), new TableServiceClient(settings.TableService, credential), settings.Prefix, sealer);
     }
 
     /// <summary>Creates the tables and containers that are not there.</summary>
@@ -72,5 +97,7 @@ public sealed class AzureStores
         {
             await container.CreateAsync(cancellationToken);
         }
+
+        await _payloads.CreateAsync(cancellationToken);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RunReader
         }
 
         var metadata = Metadata(state);
-        var history = new RunHistory(GraphOf(metadata), state.Id);
+        var history = new RunHistory(GraphOf(metadata.Definition, metadata.WorkflowKey), state.Id);
         await foreach (var entry in EntriesAsync(state.Id, 1, cancellationToken))
         {
             history.Apply(entry);
@@ -122,8 +122,9 @@ internal sealed class RunReader
             : throw new WorkflowClientException(
                 ErrorCodes.StorageError, $"run '{state.Id}' does not say which definition it is pinned to; was it written by another program?");
 
-    private WorkflowGraph GraphOf(RunMetadata metadata) => _graphs.GetOrAdd(
-        (metadata.Definition, metadata.WorkflowKey),
+    /// <summary>The compiled graph of a workflow.</summary>
+    public WorkflowGraph GraphOf(string definition, string workflowKey) => _graphs.GetOrAdd(
+        (definition, workflowKey),
         static (key, catalog) => WorkflowGraph.Compile(catalog.Get(key.Definition).Workflows[key.Workflow]),
         _catalog);
 

@@ -2,24 +2,26 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenXai.Activities.Payloads;
 using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Forks;
 using GenXai.Hosting.People;
 using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Interpreter.Variables;
 
 namespace GenXai.Hosting.Client;
 
 /// <summary>The one implementation of <see cref="IWorkflowClient"/>, on any host's client port.</summary>
 public sealed class WorkflowClient : IWorkflowClient
 {
-    private const int MaxIdLength = 100;
     private readonly IOrchestrationClient _client;
     private readonly IEventLogReader _log;
     private readonly DefinitionCatalog _catalog;
     private readonly TimeProvider _time;
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
+    private readonly RunForks _forks;
     private readonly RunValues _values;
 
     /// <summary>Makes a client.</summary>
@@ -38,6 +40,7 @@ public sealed class WorkflowClient : IWorkflowClient
         _reader = new RunReader(log, catalog);
         _claims = new AnswerClaims(log, time);
         _values = new RunValues(payloads);
+        _forks = new RunForks(client, _reader, catalog, payloads, _values);
     }
 
     /// <inheritdoc />
@@ -45,11 +48,10 @@ public sealed class WorkflowClient : IWorkflowClient
         WorkflowProgram program, JsonElement input, string? runId = null, CancellationToken cancellationToken = default)
     {
         var id = runId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
-        RequireId(id);
+        ClientFaults.RequireId(id);
         return await ScheduleAsync(program, input, id, null, cancellationToken)
             ? id
-            : throw new WorkflowClientException(
-                ErrorCodes.Conflict, $"the run id '{id}' is in use; choose another, or purge that run first");
+            : throw ClientFaults.IdInUse(id);
     }
 
     /// <inheritdoc />
@@ -84,7 +86,7 @@ public sealed class WorkflowClient : IWorkflowClient
             var last = seen;
             var state = await _client.WaitForChangeAsync(
                 runId, state => state.UpdatedAt != last && RunReader.IsAtRest(state), cancellationToken)
-                ?? throw NoSuchRun(runId);
+                ?? throw ClientFaults.NoSuchRun(runId);
             var result = await ReadAsync(state, cancellationToken);
             if (RunReader.IsAtRest(result))
             {
@@ -100,7 +102,7 @@ public sealed class WorkflowClient : IWorkflowClient
     public async Task<RunResult> WaitForEndAsync(string runId, CancellationToken cancellationToken = default)
     {
         var state = await _client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken)
-            ?? throw NoSuchRun(runId);
+            ?? throw ClientFaults.NoSuchRun(runId);
         return await ReadAsync(state, cancellationToken);
     }
 
@@ -199,7 +201,7 @@ public sealed class WorkflowClient : IWorkflowClient
 
         var (target, next, answer) = await SendAnswerAsync(runId, nodePath, value, by, once: true, cancellationToken);
         var taken = await _claims.WaitAsync(target, next, answer, cancellationToken);
-        return taken is not false ? taken is true : throw AnsweredBefore(runId, nodePath);
+        return taken is not false ? taken is true : throw ClientFaults.AnsweredBefore(runId, nodePath);
     }
 
     /// <inheritdoc />
@@ -260,7 +262,7 @@ public sealed class WorkflowClient : IWorkflowClient
         switch (await _client.PurgeAsync(runId, cancellationToken))
         {
             case PurgeOutcome.NotFound:
-                throw NoSuchRun(runId);
+                throw ClientFaults.NoSuchRun(runId);
             case PurgeOutcome.NotEnded:
                 throw new WorkflowClientException(
                     ErrorCodes.Conflict, $"run '{runId}' has not ended; terminate it first");
@@ -269,20 +271,32 @@ public sealed class WorkflowClient : IWorkflowClient
         }
     }
 
-    private static WorkflowClientException NoSuchRun(string runId) =>
-        new(ErrorCodes.RunNotFound, $"there is no run '{runId}' in this data folder; 'genxai runs' lists those that are");
+    /// <inheritdoc />
+    public async Task<JsonElement> ResolveAsync(string runId, JsonElement value, CancellationToken cancellationToken = default) =>
+        await _values.ResolveAsync(await FindAsync(runId, cancellationToken), value, cancellationToken);
 
-    private static WorkflowClientException AnsweredBefore(string runId, string nodePath) =>
-        new(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' was answered by someone else, or stopped waiting, just before");
-
-    private static void RequireId(string id)
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<CheckpointInfo>> CheckpointsAsync(string runId, CancellationToken cancellationToken = default)
     {
-        if (id.Length is 0 or > MaxIdLength || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
-        {
-            throw new WorkflowClientException(
-                ErrorCodes.InvalidInput,
-                $"'{id}' is no run id; use 1 to {MaxIdLength} letters, digits, '-', '_' or '.', or leave it out for a new one");
-        }
+        await FindAsync(runId, cancellationToken);
+        return await _forks.CheckpointsAsync(runId, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<string> ForkAsync(ForkRequest request, CancellationToken cancellationToken = default)
+    {
+        var id = request.NewId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
+        ClientFaults.RequireId(id);
+        var source = await FindAsync(request.RunId, cancellationToken);
+        return await _forks.ForkAsync(source, request, id, cancellationToken) ? id : throw ClientFaults.IdInUse(id);
+    }
+
+    /// <inheritdoc />
+    public async Task RetryAsync(string runId, string? by = null, CancellationToken cancellationToken = default)
+    {
+        await FindAsync(runId, cancellationToken);
+        var state = await _client.GetAsync(runId, withInput: true, cancellationToken) ?? throw ClientFaults.NoSuchRun(runId);
+        await _forks.RetryAsync(state, by, cancellationToken);
     }
 
     private async Task<(string RunId, long Next, MailboxMessage Answer)> SendAnswerAsync(
@@ -304,7 +318,7 @@ public sealed class WorkflowClient : IWorkflowClient
         };
         if (once && !_claims.TryClaim(target, answer.Id))
         {
-            throw AnsweredBefore(runId, nodePath);
+            throw ClientFaults.AnsweredBefore(runId, nodePath);
         }
 
         try
@@ -323,6 +337,12 @@ public sealed class WorkflowClient : IWorkflowClient
     private async Task<bool> ScheduleAsync(
         WorkflowProgram program, JsonElement input, string id, string? request, CancellationToken cancellationToken)
     {
+        var definition = program.Workflows[program.Main];
+        if (StartCheck.Fault(definition, input) is { } fault)
+        {
+            throw new WorkflowClientException(ErrorCodes.InvalidInput, fault);
+        }
+
         await _catalog.AddAsync(program, cancellationToken);
         var run = new WorkflowRunInput
         {
@@ -330,10 +350,9 @@ public sealed class WorkflowClient : IWorkflowClient
             RootId = id,
             Definition = program.Bundle.Hash,
             WorkflowKey = program.Main,
-            Input = await _values.KeepInputAsync(program, id, input, cancellationToken),
+            Input = await _values.KeepInputAsync(definition, id, input, cancellationToken),
         };
-        var name = program.Workflows[program.Main].Name;
-        return await _client.ScheduleAsync(RunRequest.Of(run, name, request), cancellationToken);
+        return await _client.ScheduleAsync(RunRequest.Of(run, definition.Name, request), cancellationToken);
     }
 
     private async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken) =>
@@ -352,7 +371,7 @@ public sealed class WorkflowClient : IWorkflowClient
         await _client.GetAsync(runId, cancellationToken: cancellationToken) is { } state
         && string.Equals(state.Name, WorkflowEngine.OrchestratorName, StringComparison.Ordinal)
             ? state
-            : throw NoSuchRun(runId);
+            : throw ClientFaults.NoSuchRun(runId);
 
     private async IAsyncEnumerable<OrchestrationState> QueryAsync(
         OrchestrationQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Snapshots;
 
 namespace GenXai.Workflows.Contracts;
@@ -38,4 +39,10 @@ public sealed record WorkflowRunInput
 
     /// <summary>Where the run stood when the last generation ended; null for the first.</summary>
     public RunSnapshot? Snapshot { get; init; }
+
+    /// <summary>What a fork begins with; null for other runs, and after the first generation.</summary>
+    public RunSeed? Seed { get; init; }
+
+    /// <summary>The order to go on from the nodes that failed, with the snapshot of the failed run; null where there is none.</summary>
+    public RunRetried? Retry { get; init; }
 }

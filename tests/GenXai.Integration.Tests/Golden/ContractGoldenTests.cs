@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Payloads;
 using Shouldly;
 using Xunit;
 
@@ -51,6 +52,22 @@ public sealed class ContractGoldenTests
     [Fact]
     public void MailboxMessages_OfEveryKind_AreAsEver() =>
         CheckBothWays("mailbox-messages.ndjson", Samples.Messages, Json.MailboxMessage);
+
+    [Fact]
+    public void PayloadReference_WithAllFields_IsAsEver()
+    {
+        GoldenFile.Check("payload-reference.json", PayloadValues.Write(Samples.Reference).GetRawText() + "\n");
+
+        PayloadValues.Write(PayloadValues.Read(JsonElement.Parse(GoldenFile.Read("payload-reference.json")))).GetRawText()
+            .ShouldBe(GoldenFile.Read("payload-reference.json").TrimEnd());
+    }
+
+    [Fact]
+    public void Evaluation_OfEveryKind_IsAsEver()
+    {
+        CheckBothWays("evaluation-request.json", [Samples.Evaluation], Json.EvaluationRequest);
+        CheckBothWays("evaluation-outcome.json", [Samples.Evaluated], Json.EvaluationOutcome);
+    }
 
     [Fact]
     public void RunOutput_WithResult_IsAsEver() => CheckBothWays("run-output.json", [Samples.Output], Json.RunOutput);

@@ -10,6 +10,7 @@ using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Contracts.Snapshots;
 
 namespace GenXai.Integration.Tests.Golden;
@@ -67,7 +68,7 @@ internal static class Samples
         new EdgeReturned("write", 5, []),
         new ModelCompleted(1, "writer", 7, "run/1/write/1/1.2", ModelOutcome),
         new ToolCompleted(2, "calculator", 1, "run/1/write/1/2", new ToolCallOutcome { Result = Value, Failure = Failure, DurationMs = 1.5 }),
-        new StateChanged(3, [new StateChange("set", "a", Value, JsonElement.Parse("1")), new StateChange("remove", "b", Value, null)]),
+        new StateChanged(3, [new StateChange("set", "a", Value, JsonElement.Parse("1")), new StateChange("remove", "b", Value, null), new StateChange("reduce", "c", JsonElement.Parse("1"), JsonElement.Parse("3"), JsonElement.Parse("2"))]),
         new HumanRequested(1, "Well?", [JsonElement.Parse("\"yes\""), JsonElement.Parse("\"no\"")], At, "boss"),
         new HumanAnswered(1, "message-1", Value, "ada", At),
         new HumanExpired(1, Value),
@@ -75,10 +76,35 @@ internal static class Samples
         new ChildWaiting("root-0123456789abcdef", Waiting: true),
         new ChildEnded(1, "root-0123456789abcdef", Outcome),
         new CheckpointTaken("before paying"),
+        new RunForked("other", 40, "before paying", Small),
+        new RunRestored("before paying", 12, 2, 1, "pay", Error),
+        new RunRetried(3, "ada"),
         new ToolCompleted(3, "ship", 1, "run/1/write/1/3", new ToolCallOutcome { Asks = Value, DurationMs = 0.5 }),
         new ToolCompleted(4, "order", 1, "run/1/write/1/4", new ToolCallOutcome { Expands = Value, DurationMs = 0.5 }),
         new HumanRequested(1, "Allow it?", [JsonElement.Parse("\"approve\"")], null, null, new AskedToolCall("ship", Value)),
     ];
+
+    private static RunSnapshot Small => new()
+    {
+        LastSeq = -1,
+        Generation = 1,
+        Started = Started,
+        StartedAt = At,
+        Nodes = [],
+        Edges = "",
+        Loops = [],
+        Executed = [],
+        State = [new NamedValue("a", Value)],
+        StateVersion = 3,
+        Memory = [],
+        Warnings = [],
+        Usage = RunUsage.None,
+        AgentCalls = [],
+        ToolCalls = [],
+        Messages = [],
+        WaitingChildren = [],
+        Journal = [],
+    };
 
     public static IReadOnlyList<LogEntry> Entries { get; } =
         [.. Data.Select((data, i) => new LogEntry(i + 1, At, i % 4 == 0 ? null : "pay[3]", i % 4 == 0 ? null : 2, data))];
@@ -105,6 +131,7 @@ internal static class Samples
                 DecidedSeq = 10,
                 StartedSeq = 11,
                 FinishedSeq = 9,
+                IsHeld = true,
                 Scope = 0,
             },
         ],
@@ -113,6 +140,11 @@ internal static class Samples
         Executed = [0, 3, 3],
         State = [new NamedValue("a", Value)],
         StateVersion = 3,
+        Writes = [new WritesSnapshot("a", IsReduced: true, JsonElement.Parse("1"), [new WriteSnapshot([4, 1, 3], JsonElement.Parse("2"))])],
+        Epoch = 2,
+        RetriedAt = At,
+        Restores = [new NamedCount("pay", 1)],
+        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small)],
         Memory = [new NamedValue("writer", Value)],
         Warnings = ["pay failed and the run went on: the register is closed"],
         Usage = Usage,
@@ -136,6 +168,8 @@ internal static class Samples
         Epoch = 1,
         Input = Value,
         Snapshot = Snapshot,
+        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)]),
+        Retry = new RunRetried(3, "ada"),
     };
 
     public static IReadOnlyList<MailboxMessage> Messages { get; } =
@@ -162,6 +196,24 @@ internal static class Samples
         Usage = Usage,
         Tools = Tools,
     });
+
+    public static PayloadReference Reference { get; } = new()
+    {
+        Id = new string('0', 64),
+        Bytes = 20_000,
+        At = ["rows", "-1"],
+        Outline = new PayloadOutline("object", 2, null, [new PayloadField("kind", new PayloadOutline("string", 4, JsonElement.Parse("\"text\""))), new PayloadField("gone", new PayloadOutline(PayloadOutline.Missing))]),
+        Any = [Value],
+    };
+
+    public static EvaluationRequest Evaluation { get; } = new("root", "sha256:00ff", "billing.yaml", "pay", [
+        new EvaluationItem { Condition = "a == b", Bindings = [new Binding("a", PayloadValues.Write(Reference))] },
+        new EvaluationItem { Template = Value, Inline = true },
+        new EvaluationItem { Value = Value },
+    ]);
+
+    public static EvaluationOutcome Evaluated { get; } = new(
+        [new EvaluationResult(Value, Notes: ["a note"]), new EvaluationResult(null, "'x' was not found")]);
 
     public static StartChildRequest StartChild { get; } = new(Input, "billing");
 

@@ -13,9 +13,9 @@ internal sealed class RemoteModel
 
     public RemoteModel(RemoteDeployments deployments) => _deployments = deployments;
 
-    /// <summary>What the model takes, prompt and reply, in tokens; null where unknown.</summary>
+    /// <summary>What is known of a model: its prices, its context and what to do when a prompt is longer.</summary>
     /// <exception cref="ModelException">The catalogue cannot be read.</exception>
-    public int? ContextTokens(ModelChoice choice) => _deployments.Catalog.Find(choice.Provider, choice.Model).ContextTokens;
+    public ModelEntry Entry(ModelChoice choice) => _deployments.Catalog.Find(choice.Provider, choice.Model);
 
     /// <summary>Makes the call.</summary>
     /// <param name="call">The call.</param>
@@ -43,7 +43,7 @@ internal sealed class RemoteModel
         RemoteCall call, Func<ChatResponse, ModelCallOutcome> read, CancellationToken token, CancellationToken stopping)
     {
         var choice = call.Choice;
-        var entry = _deployments.Catalog.Find(choice.Provider, choice.Model);
+        var entry = Entry(choice);
         var series = new RequestSeries(call.Key, call.Limit, call.Notes, _deployments.Clock);
         ChatResponse response;
         try

@@ -4,6 +4,8 @@ using GenXai.Activities.Models.Diagnosis;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Encryption;
+using GenXai.Hosting.Encryption.Folders;
 
 namespace GenXai.Cli.Commands.Definitions;
 
@@ -17,7 +19,8 @@ internal static class DoctorCommand
         command.SetGuarded(context, async (parse, _) =>
         {
             await ReportAsync(context, "ok", "runtime", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}");
-            var usable = await CheckFolderAsync(context, DataFolder.Of(context, parse.GetValue(data)));
+            var folder = DataFolder.Of(context, parse.GetValue(data));
+            var usable = await CheckFolderAsync(context, folder) & await CheckEncryptionAsync(context, folder);
             await CheckModelsAsync(context);
             await CheckVariablesAsync(context);
             return usable ? ExitCodes.Completed : ExitCodes.Failed;
@@ -49,6 +52,29 @@ internal static class DoctorCommand
             await ReportAsync(context, "", "", $"name another folder with --data or {DataFolder.Variable}");
             return false;
         }
+    }
+
+    private static async Task<bool> CheckEncryptionAsync(CliContext context, string folder)
+    {
+        try
+        {
+            if (EncryptionSettings.Read(CliContext.Variable) is { } keys)
+            {
+                var others = keys.All.Count > 1 ? $"; {keys.All.Count - 1} older can be read" : "";
+                await ReportAsync(context, "ok", "encryption", $"on, with key '{keys.Current.Version}' of {keys.Origin}{others}");
+                return true;
+            }
+        }
+        catch (StorageException exception)
+        {
+            await ReportAsync(context, "bad", "encryption", exception.Message);
+            return false;
+        }
+
+        await (FolderEncryption.IsOn(folder)
+            ? ReportAsync(context, "bad", "encryption", $"{folder} is encrypted and no key is configured; set {EncryptionSettings.KeysVariable} or {EncryptionSettings.FileVariable}")
+            : ReportAsync(context, "off", "encryption", $"values are kept in the clear; set {EncryptionSettings.KeysVariable} or {EncryptionSettings.FileVariable} (docs/encryption.md)"));
+        return !FolderEncryption.IsOn(folder);
     }
 
     private static async Task CheckModelsAsync(CliContext context)

@@ -6,8 +6,11 @@ using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Embedded.Time;
+using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.State;
 
 namespace GenXai.Cli.WorkflowTests.Running;
 
@@ -55,7 +58,15 @@ internal sealed class RunTestRunner
         await using var host = await EmbeddedHost.OpenAsync(options, cancellationToken);
         using var people = code!.People;
         var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, host.Payloads);
-        var runId = await client.StartAsync(program, test.Input, "test", cancellationToken);
+        const string runId = "test";
+        try
+        {
+            await client.StartAsync(program, test.Input, runId, cancellationToken);
+        }
+        catch (WorkflowClientException refused) when (string.Equals(refused.Code, ErrorCodes.InvalidInput, StringComparison.Ordinal))
+        {
+            return [.. RunChecks.Of(test.Expect, Refused(program, refused))];
+        }
 
         // A run that waits may still have timers: only when nothing is left to happen is it seen as waiting.
         await host.WhenQuiescentAsync(cancellationToken);
@@ -80,5 +91,16 @@ internal sealed class RunTestRunner
         }
 
         return failures;
+    }
+
+    // What the run itself would have said, had it been started.
+    private static RunResult Refused(WorkflowProgram program, WorkflowClientException refused)
+    {
+        var graph = WorkflowGraph.Compile(program.Workflows[program.Main]);
+        return new RunHistory(graph, "test").Result with
+        {
+            Status = RunStatuses.Failed,
+            Error = new RunError(refused.Code, refused.Message, null),
+        };
     }
 }

@@ -34,6 +34,10 @@ public sealed record ModelCallOutcome : ICallOutcome
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Cached { get; init; }
 
+    /// <summary>Whether no request was made, because the prompt is too long and the model is set to have it summarised: ask for the summary, then again with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NeedsSummary { get; init; }
+
     /// <summary>What happened on the way, for people: retries, what was cut from the prompt; null for nothing.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 

@@ -44,6 +44,9 @@ public static class LogDataTypes
         {
             [typeof(RunStarted)] = ("run.started", json.RunStarted),
             [typeof(RunContinued)] = ("run.continued", json.RunContinued),
+            [typeof(RunForked)] = ("run.forked", json.RunForked),
+            [typeof(RunRestored)] = ("run.restored", json.RunRestored),
+            [typeof(RunRetried)] = ("run.retried", json.RunRetried),
             [typeof(RunWaiting)] = ("run.waiting", json.RunWaiting),
             [typeof(RunDraining)] = ("run.draining", json.RunDraining),
             [typeof(RunCompleted)] = ("run.completed", json.RunCompleted),

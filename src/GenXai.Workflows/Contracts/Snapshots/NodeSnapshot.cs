@@ -41,6 +41,9 @@ public sealed record NodeSnapshot
     /// <summary>The entry by which it last finished.</summary>
     public long FinishedSeq { get; init; }
 
+    /// <summary>Whether it failed or was cancelled with its work in hand, which a retry takes up; null: no.</summary>
+    public bool? IsHeld { get; init; }
+
     /// <summary>The loop whose further round it is in, or -1.</summary>
     public int Scope { get; init; } = -1;
 }

@@ -27,6 +27,7 @@ internal sealed class WorkflowBuilder
             State = read.Object("state") is { } state ? State(state) : new StateDefinition(),
             Limits = read.Object("limits") is { } limits ? Limits(limits) : new LimitsDefinition(),
             Execution = AgentBuilder.BuildExecution(read.Object("execution")),
+            OnFailure = AgentBuilder.BuildFailure(read.Object("on_failure")),
             Trigger = read.Object("trigger") is { } trigger ? new TriggerDefinition(trigger.Text("kind") ?? "", trigger.Json("config")) : null,
             Location = read.Location,
         };

@@ -67,11 +67,11 @@ internal static class WorkflowShapes
         "the state settings",
         [
             new("initial", MapOf(AnyJson), "Initial values by name."),
-            new("required", Texts, "Names that must be there at the start."),
-            new("optional", Texts, "Names that may be there."),
+            new("required", Texts, "Names that must be there, from the start on: from initial, else from the run's input."),
+            new("optional", Texts, "Names that may be there; those that initial does not give are taken from the run's input."),
             new("types", MapOf(StateType), "Type names by variable."),
             new("schema", Schema, "A JSON Schema of the whole state."),
-            new("reducers", MapOf(OneOf("last", "append", "merge", "sum", "max", "min")), "How writes are combined, by variable (last)."),
+            new("reducers", MapOf(OneOf("last", "append", "merge", "sum", "max", "min")), "How writes are combined, by variable; without one, two nodes that write it in parallel are a conflict."),
         ]);
 
     private static readonly ObjectShape Limits = new(
@@ -125,6 +125,7 @@ internal static class WorkflowShapes
             new("state", Of(State), "State: initial values, types, reducers."),
             new("limits", Of(Limits), "Limits of a run."),
             new("execution", Of(CommonShapes.WorkflowExecution), "Defaults for the nodes' execution settings."),
+            new("on_failure", Of(CommonShapes.OnFailure), "What the run does when a node fails for good."),
             new("trigger", Of(Trigger), "What starts runs by itself."),
             new("graph", Of(Graph), "The nodes and edges.") { Required = true },
         ]);

@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.State;
+using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -10,8 +11,8 @@ namespace GenXai.Workflows.Interpreter.Execution;
 /// <summary>What the parts of one run share.</summary>
 internal sealed class RunServices
 {
-    private readonly Dictionary<string, int> _agentCalls;
-    private readonly Dictionary<string, int> _toolCalls;
+    private readonly Dictionary<string, int> _agentCalls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _toolCalls = new(StringComparer.Ordinal);
 
     public RunServices(
         IOrchestrationContext context,
@@ -26,10 +27,9 @@ internal sealed class RunServices
         Program = program;
         State = state;
         Templates = templates;
+        Variables = new VariableRules(state.Graph.Definition.State);
         Log = new RunLog(state, () => context.CurrentUtcTime);
         Gate = new CallGate(context, Log, Signal, limits);
-        _agentCalls = new Dictionary<string, int>(state.AgentCalls, StringComparer.Ordinal);
-        _toolCalls = new Dictionary<string, int>(state.ToolCalls, StringComparer.Ordinal);
     }
 
     public IOrchestrationContext Context { get; }
@@ -41,6 +41,9 @@ internal sealed class RunServices
     public RunState State { get; }
 
     public TemplateCache Templates { get; }
+
+    /// <summary>What the workflow asks of its state.</summary>
+    public VariableRules Variables { get; }
 
     public RunLog Log { get; }
 
@@ -56,8 +59,12 @@ internal sealed class RunServices
     public Dictionary<string, TaskCompletionSource<JsonElement>> Answers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Numbers a call of an agent in the run, from 1.</summary>
-    public int NextAgentCall(string agent) => _agentCalls[agent] = _agentCalls.GetValueOrDefault(agent) + 1;
+    public int NextAgentCall(string agent) => Next(_agentCalls, State.AgentCalls, agent);
 
     /// <summary>Numbers a call of a tool in the run, from 1.</summary>
-    public int NextToolCall(string tool) => _toolCalls[tool] = _toolCalls.GetValueOrDefault(tool) + 1;
+    public int NextToolCall(string tool) => Next(_toolCalls, State.ToolCalls, tool);
+
+    // The state knows the calls that have ended, also those that a fork has from another run.
+    private static int Next(Dictionary<string, int> made, SortedDictionary<string, int> ended, string name) =>
+        made[name] = Math.Max(made.GetValueOrDefault(name), ended.GetValueOrDefault(name)) + 1;
 }

@@ -227,7 +227,7 @@ internal sealed partial class StepScope
     private CallOrigin Origin(int call)
     {
         var retry = _attempt > 1 ? $".{_attempt}" : "";
-        var key = $"{Run.Input.RootId}/{Run.Input.Epoch}/{FullPath}/{Pass}/{call}{retry}";
+        var key = $"{Run.Input.RootId}/{Run.State.Epoch}/{FullPath}/{Pass}/{call}{retry}";
         return new CallOrigin(key, Run.Input.RunId, Run.Input.Definition, Run.Input.WorkflowKey, Node.Id, FullPath);
     }
 }

@@ -61,7 +61,7 @@ internal static class ChildRunner
                 Definition = run.Definition,
                 WorkflowKey = key,
                 Engine = run.Engine,
-                Epoch = run.Epoch,
+                Epoch = scope.Run.State.Epoch,
                 Input = input,
             },
             scope.Run.Program.Workflows[key].Name);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
@@ -26,6 +27,10 @@ internal sealed class NodeJournal(OpenSteps open)
     /// <summary>Whether a person is asked and has not answered.</summary>
     public bool HasOpenRequest => _requests > 0;
 
+    /// <summary>Whether an element has failed: its steps are kept for a retry.</summary>
+    public static bool IsFailure(NodeAdvanced advanced) =>
+        advanced.Value.ValueKind == JsonValueKind.Object && advanced.Value.TryGetProperty("code"u8, out _);
+
     public void Add(LogEntry entry)
     {
         if (entry.Path!.Contains(':', StringComparison.Ordinal))
@@ -37,7 +42,11 @@ internal sealed class NodeJournal(OpenSteps open)
         {
             case NodeAdvanced advanced:
                 _advanced[(entry.Path!, advanced.Index)] = entry;
-                Forget($"{entry.Path}[{advanced.Index}]");
+                if (!IsFailure(advanced))
+                {
+                    Forget(JournalCut.Element(entry.Path!, advanced.Index));
+                }
+
                 break;
             case OpenStepData data:
                 Open(entry, data.Step);

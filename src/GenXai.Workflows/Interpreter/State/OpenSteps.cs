@@ -60,6 +60,14 @@ internal sealed class OpenSteps
         }
     }
 
+    /// <summary>Nothing waits.</summary>
+    public void Clear()
+    {
+        _requests.Clear();
+        _children.Clear();
+        _byName.Clear();
+    }
+
     private static string? NameOf(LogEntry entry) => entry.Data switch
     {
         HumanRequested => entry.Path,

@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Calls;
+using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Edge;
 using GenXai.Workflows.Contracts.Log.Human;
@@ -11,6 +12,7 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.State;
@@ -46,7 +48,19 @@ internal static class RunFold
                 LoopFold.Return(state, state.Graph.Edges[data.Edge]);
                 break;
             case StateChanged data:
-                Change(state, data);
+                Change(state, data, entry.Path is null ? null : NodeOf(state, entry));
+                break;
+            case RunForked data:
+                RunReturn.Fork(state, data);
+                break;
+            case RunRestored data:
+                RunReturn.Restore(state, data);
+                break;
+            case RunRetried data:
+                RunReturn.Retry(state, data, entry.At);
+                break;
+            case CheckpointTaken data:
+                RunReturn.Keep(state, data, entry.Seq);
                 break;
             case RunStarted or RunContinued or RunWaiting or RunDraining or RunCompleted or RunFailed or RunTerminated:
                 ApplyRun(state, entry);
@@ -73,6 +87,7 @@ internal static class RunFold
             case RunStarted data:
                 state.Started = data;
                 state.StartedAt = entry.At;
+                state.Epoch = data.Epoch;
                 state.Status = RunStatuses.Running;
                 break;
             case RunContinued data:
@@ -115,11 +130,12 @@ internal static class RunFold
         state.Nodes[state.Graph.Edges[edge].To.Index].DecidedSeq = seq;
     }
 
-    private static void Change(RunState state, StateChanged data)
+    private static void Change(RunState state, StateChanged data, GraphNode? node)
     {
         state.StateVersion = data.Version;
         foreach (var change in data.Changes)
         {
+            VariableLedger.Note(state, node, change);
             if (string.Equals(change.Op, "remove", StringComparison.Ordinal))
             {
                 state.Variables.Remove(change.Path);
@@ -153,7 +169,7 @@ internal static class RunFold
             case HumanAnswered data:
                 state.Messages.Add(data.MessageId);
                 break;
-            case Contracts.Log.Checkpoint.CheckpointTaken or NodeElementStarted:
+            case NodeElementStarted:
                 return;
         }
 
