@@ -8,10 +8,13 @@ switch (args)
     case ["scale", var name]:
         await ScaleBench.RunAsync(name);
         return 0;
+    case ["payloads", var name]:
+        await PayloadBench.RunAsync(name);
+        return 0;
     case ["port", var store]:
         await PortBench.RunAsync(store);
         return 0;
     default:
-        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs | port memory|process|power");
+        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs | payloads chain|agents | port memory|process|power");
         return 2;
 }

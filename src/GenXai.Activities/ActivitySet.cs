@@ -2,6 +2,7 @@ using GenXai.Activities.Agents;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Evaluations;
 using GenXai.Activities.Models;
+using GenXai.Activities.Models.Budgets;
 using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Payloads;
 using GenXai.Activities.Scripts;
@@ -38,6 +39,7 @@ public static class ActivitySet
                 parts,
                 models,
                 new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))),
+                new LocalPrices(options.Models.Settings),
                 new ToolOffers(tools, options.ToolOptions.Mcp)),
             new ToolActivity(parts, tools, secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
             new EvaluateActivity(stored, values),

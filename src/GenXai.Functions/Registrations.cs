@@ -11,11 +11,13 @@ using GenXai.Hosting.Azure.Envelopes;
 using GenXai.Hosting.Azure.Logs;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Azure.Storage;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Http;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter;
 using GenXai.Workflows.Orchestration;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +35,16 @@ internal static class Registrations
     {
         var faults = new List<string>();
         var settings = StoreSettings.Read(configuration, faults);
+        var daily = DailyLimits.None;
+        try
+        {
+            daily = DailyBudgetSettings.Read(name => configuration[name]);
+        }
+        catch (FormatException exception)
+        {
+            faults.Add(exception.Message);
+        }
+
         if (faults.Count > 0)
         {
             throw new InvalidOperationException("the app cannot start with this configuration:\n- " + string.Join("\n- ", faults));
@@ -57,6 +69,8 @@ internal static class Registrations
         services.AddSingleton<RunSweeper>();
         services.AddSingleton<DefinitionCatalog>();
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<DefinitionCatalog>());
+        services.AddSingleton(daily);
+        services.AddSingleton<IEntityReducer, DailyBudgetReducer>();
         services.AddSingleton<IWorkflowClient, WorkflowClient>();
         services.AddSingleton<INotices, LogNotices>();
         services.AddSingleton<ReducerSet>();

@@ -11,6 +11,7 @@ using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter;
 
 namespace GenXai.Cli.Sessions;
@@ -28,6 +29,8 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         IReadOnlyList<ICallObserver> observers,
         INotices? notices,
         string? dataFolder = null,
+        DailyLimits? daily = null,
+        ModelOptions? models = null,
         ToolOptions? tools = null)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
@@ -44,13 +47,14 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
 
             // Without a data folder it is a workflow test, and those never leave the machine.
             Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
-            Models = dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer),
+            Models = models ?? (dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer)),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         var program = new EmbeddedProgram
         {
             Orchestrators = [new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog))],
             Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
+            Entities = [new DailyBudgetReducer(daily ?? DailyLimits.None)],
         };
         return new RunProgram(program, catalog, people);
     }

@@ -1,12 +1,14 @@
 using GenXai.Activities.Calls;
 using GenXai.Activities.Time;
 using GenXai.Cli.Infrastructure;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Entities;
 
 namespace GenXai.Cli.Sessions;
 
@@ -16,12 +18,12 @@ internal sealed class Session : IAsyncDisposable
     private readonly EmbeddedHost _host;
     private readonly ScriptedPeople _people;
 
-    private Session(EmbeddedHost host, RunProgram program)
+    private Session(EmbeddedHost host, RunProgram program, DailyLimits daily)
     {
         _host = host;
         _people = program.People;
         Catalog = program.Catalog;
-        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System, host.Payloads);
+        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System, host.Payloads, daily);
     }
 
     public IWorkflowClient Client { get; }
@@ -35,6 +37,8 @@ internal sealed class Session : IAsyncDisposable
     /// <exception cref="StorageException">The folder cannot be used.</exception>
     public static async Task<Session> OpenAsync(CliContext context, string folder, SessionOptions options)
     {
+        // Who only looks starts no run, so that a faulty setting does not keep anyone from looking.
+        var daily = options == SessionOptions.Observer ? DailyLimits.None : Daily();
         RunProgram? program = null;
         var host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
         {
@@ -44,11 +48,12 @@ internal sealed class Session : IAsyncDisposable
             Drive = options.DrivesAll ? DriveScope.All : DriveScope.Own,
             Program = services =>
             {
-                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder, context.Tools);
+                program = RunProgram.Of(
+                    services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder, daily, tools: context.Tools);
                 return program.Program;
             },
         });
-        return new Session(host, program!);
+        return new Session(host, program!, daily);
     }
 
     /// <summary>Waits until a run has ended, waits for people only, or is suspended.</summary>
@@ -77,6 +82,18 @@ internal sealed class Session : IAsyncDisposable
     {
         await _host.DisposeAsync();
         _people.Dispose();
+    }
+
+    private static DailyLimits Daily()
+    {
+        try
+        {
+            return DailyBudgetSettings.Read(CliContext.Variable);
+        }
+        catch (FormatException exception)
+        {
+            throw CliException.Usage(exception.Message);
+        }
     }
 
     private static List<ICallObserver> Observers() =>

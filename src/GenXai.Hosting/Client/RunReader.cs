@@ -54,6 +54,28 @@ internal sealed class RunReader
         return WithHostStatus(history.Result with { Definition = metadata.Definition }, state);
     }
 
+    /// <summary>
+    /// A run for a list, by what it says of itself; its log is read only where it says nothing of what it used, as
+    /// before its first step.
+    /// </summary>
+    public async Task<RunSummary> SummarizeAsync(OrchestrationState state, CancellationToken cancellationToken)
+    {
+        if (CustomStatus(state) is { Usage: { } usage } custom)
+        {
+            var status = state.Status switch
+            {
+                OrchestrationStatus.Suspended => RunStatuses.Suspended,
+                OrchestrationStatus.Failed => RunStatuses.Failed,
+                OrchestrationStatus.Terminated => RunStatuses.Terminated,
+                _ => custom.Status,
+            };
+            return new RunSummary(state.Id, Metadata(state).Workflow, status, state.CreatedAt, state.UpdatedAt, usage);
+        }
+
+        var result = await ReadAsync(state, cancellationToken);
+        return new RunSummary(state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage);
+    }
+
     /// <summary>The entries of a log, page by page.</summary>
     public async IAsyncEnumerable<LogEntry> EntriesAsync(
         string runId, long from, [EnumeratorCancellation] CancellationToken cancellationToken)

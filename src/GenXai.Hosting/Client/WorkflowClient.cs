@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenXai.Activities.Payloads;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Forks;
 using GenXai.Hosting.People;
@@ -8,7 +9,7 @@ using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
-using GenXai.Workflows.Interpreter.Variables;
+using GenXai.Workflows.Entities;
 
 namespace GenXai.Hosting.Client;
 
@@ -22,16 +23,23 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
     private readonly RunForks _forks;
+    private readonly RunStarts _starts;
     private readonly RunValues _values;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
     /// <param name="log">The host's event logs.</param>
     /// <param name="catalog">The programs.</param>
-    /// <param name="time">For the time of answers.</param>
+    /// <param name="time">For the time of answers, and for the day of budgets.</param>
     /// <param name="payloads">The host's store of large values.</param>
+    /// <param name="daily">The host's limits of a day; none unless given.</param>
     public WorkflowClient(
-        IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time, IPayloadStore payloads)
+        IOrchestrationClient client,
+        IEventLogReader log,
+        DefinitionCatalog catalog,
+        TimeProvider time,
+        IPayloadStore payloads,
+        DailyLimits? daily = null)
     {
         _client = client;
         _log = log;
@@ -40,7 +48,9 @@ public sealed class WorkflowClient : IWorkflowClient
         _reader = new RunReader(log, catalog);
         _claims = new AnswerClaims(log, time);
         _values = new RunValues(payloads);
-        _forks = new RunForks(client, _reader, catalog, payloads, _values);
+        var budgets = new DailyBudgets(client, time, daily ?? DailyLimits.None);
+        _starts = new RunStarts(client, catalog, _values, budgets);
+        _forks = new RunForks(client, _reader, catalog, payloads, _values, budgets);
     }
 
     /// <inheritdoc />
@@ -49,7 +59,7 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var id = runId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
         ClientFaults.RequireId(id);
-        return await ScheduleAsync(program, input, id, null, cancellationToken)
+        return await _starts.ScheduleAsync(program, input, id, null, cancellationToken)
             ? id
             : throw ClientFaults.IdInUse(id);
     }
@@ -60,7 +70,7 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var id = IdempotencyKeys.RunIdOf(key);
         var request = IdempotencyKeys.Fingerprint(program.Workflows[program.Main].Name, input);
-        if (await ScheduleAsync(program, input, id, request, cancellationToken))
+        if (await _starts.ScheduleAsync(program, input, id, request, cancellationToken))
         {
             return id;
         }
@@ -116,9 +126,7 @@ public sealed class WorkflowClient : IWorkflowClient
         var runs = new List<RunSummary>();
         await foreach (var state in QueryAsync(new OrchestrationQuery(), cancellationToken))
         {
-            var result = await _reader.ReadAsync(state, cancellationToken);
-            runs.Add(new RunSummary(
-                state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage));
+            runs.Add(await _reader.SummarizeAsync(state, cancellationToken));
         }
 
         return runs;
@@ -332,27 +340,6 @@ public sealed class WorkflowClient : IWorkflowClient
         }
 
         return (target, fold.Next, answer);
-    }
-
-    private async Task<bool> ScheduleAsync(
-        WorkflowProgram program, JsonElement input, string id, string? request, CancellationToken cancellationToken)
-    {
-        var definition = program.Workflows[program.Main];
-        if (StartCheck.Fault(definition, input) is { } fault)
-        {
-            throw new WorkflowClientException(ErrorCodes.InvalidInput, fault);
-        }
-
-        await _catalog.AddAsync(program, cancellationToken);
-        var run = new WorkflowRunInput
-        {
-            RunId = id,
-            RootId = id,
-            Definition = program.Bundle.Hash,
-            WorkflowKey = program.Main,
-            Input = await _values.KeepInputAsync(definition, id, input, cancellationToken),
-        };
-        return await _client.ScheduleAsync(RunRequest.Of(run, definition.Name, request), cancellationToken);
     }
 
     private async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken) =>

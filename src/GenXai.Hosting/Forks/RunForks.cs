@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Activities.Payloads;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Runs;
@@ -17,7 +18,7 @@ namespace GenXai.Hosting.Forks;
 
 /// <summary>New runs from points of others, and failed runs that go on (docs/adr/0015).</summary>
 internal sealed class RunForks(
-    IOrchestrationClient client, RunReader reader, DefinitionCatalog catalog, IPayloadStore payloads, RunValues values)
+    IOrchestrationClient client, RunReader reader, DefinitionCatalog catalog, IPayloadStore payloads, RunValues values, DailyBudgets daily)
 {
     /// <summary>Every taking of a checkpoint, oldest first.</summary>
     public async Task<IReadOnlyList<CheckpointInfo>> CheckpointsAsync(string runId, CancellationToken cancellationToken)
@@ -58,6 +59,7 @@ internal sealed class RunForks(
             history.Apply(entry);
         }
 
+        var budget = await daily.TermsAsync(target.Definition.Name, cancellationToken);
         var edits = Edits(request, history.Variables, target.Definition);
         if (await client.GetAsync(id, cancellationToken: cancellationToken) is not null)
         {
@@ -77,6 +79,7 @@ internal sealed class RunForks(
             Definition = hash,
             WorkflowKey = key,
             Input = input ?? history.Input,
+            Budget = budget,
             Seed = new RunSeed(source.Id, seq, checkpoint, Seed(history, target, input), edits),
         };
         return await client.ScheduleAsync(RunRequest.Of(run, target.Definition.Name), cancellationToken);

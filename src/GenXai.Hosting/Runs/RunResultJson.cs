@@ -96,6 +96,8 @@ public static class RunResultJson
         writer.WriteNumber("durationMs", Math.Round(node.DurationMs, 3));
         writer.WritePropertyName("error");
         WriteError(writer, node.Error);
+        writer.WritePropertyName("usage");
+        WriteUsage(writer, node.Usage ?? RunUsage.None);
         writer.WriteEndObject();
     }
 

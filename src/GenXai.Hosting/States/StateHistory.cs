@@ -5,7 +5,6 @@ using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Contracts.Payloads;
-using GenXai.Workflows.Json;
 
 namespace GenXai.Hosting.States;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Snapshots;
 
@@ -36,6 +37,9 @@ public sealed record WorkflowRunInput
 
     /// <summary>The run's input.</summary>
     public JsonElement Input { get; init; }
+
+    /// <summary>The budget beyond its own limits that the run draws from: its parent's, or for a root the host's of the day; null for none.</summary>
+    public BudgetTerms? Budget { get; init; }
 
     /// <summary>Where the run stood when the last generation ended; null for the first.</summary>
     public RunSnapshot? Snapshot { get; init; }

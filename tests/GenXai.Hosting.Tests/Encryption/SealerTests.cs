@@ -73,7 +73,7 @@ public sealed class SealerTests
     {
         var sealer = Sealer(First);
 
-        sealer.Seal("value", Scope).ShouldNotBe(sealer.Seal("value", Scope));
+        sealer.Seal("value", Scope).ShouldNotBe(sealer.Seal("value", Scope), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class RandomFailures
     /// <summary>The name of the checkpoint, before a node that the seed chooses.</summary>
     public const string Checkpoint = "point";
 
+    /// <summary>One of them.</summary>
     /// <param name="seed">Chooses all.</param>
     /// <param name="fails">Whether the agent fails once.</param>
     /// <param name="restores">Whether that takes the run back to the checkpoint.</param>

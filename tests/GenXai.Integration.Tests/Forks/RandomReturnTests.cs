@@ -31,7 +31,7 @@ public sealed class RandomReturnTests
             }
 
             LiveBench.Outcome(back).ShouldBe(LiveBench.Outcome(calm), $"seed {seed}");
-            Keys(log).ShouldBeUnique($"seed {seed}");
+            Keys(log).ShouldBeUnique(StringComparer.Ordinal, $"seed {seed}");
             compared++;
         }
 
@@ -59,7 +59,7 @@ public sealed class RandomReturnTests
 
             var log = await bench.LogAsync("run");
             log.Select(entry => entry.Seq).ShouldBe(Enumerable.Range(1, log.Count).Select(seq => (long)seq), $"seed {seed}");
-            Keys(log).ShouldBeUnique($"seed {seed}");
+            Keys(log).ShouldBeUnique(StringComparer.Ordinal, $"seed {seed}");
             if (ParallelCount.Of(calmLog) <= 1)
             {
                 LiveBench.Outcome(retried).ShouldBe(LiveBench.Outcome(calm), $"seed {seed}");

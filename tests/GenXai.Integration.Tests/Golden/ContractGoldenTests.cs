@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Payloads;
+using GenXai.Workflows.Entities;
 using Shouldly;
 using Xunit;
 
@@ -87,6 +88,14 @@ public sealed class ContractGoldenTests
     [Fact]
     public void ChildOutcome_InAMessage_IsAsEver() =>
         CheckBothWays("child-outcome.json", [Samples.Messages.Single(message => message.Outcome is not null)], Json.MailboxMessage);
+
+    [Fact]
+    public void DailyBudget_StateDrawAndGrant_AreAsEver()
+    {
+        CheckBothWays("daily-state.json", [Samples.DailyState], EntitiesJsonContext.Default.DailyBudgetState);
+        CheckBothWays("daily-draw.json", [Samples.DailyDraw], EntitiesJsonContext.Default.DailyDraw);
+        CheckBothWays("daily-grant.json", [Samples.DailyGrant], EntitiesJsonContext.Default.DailyGrant);
+    }
 
     private static void CheckBothWays<T>(string name, IEnumerable<T> samples, JsonTypeInfo<T> info)
     {

@@ -62,7 +62,7 @@ public sealed class EncryptedFolderTests
 
         (await after.UseAsync(Everything(), AnswerAsync)).Status.ShouldBe(RunStatuses.Completed);
 
-        File.ReadAllText(Path.Combine(after.Folder, "keys.json")).ShouldContain("k2");
+        (await File.ReadAllTextAsync(Path.Combine(after.Folder, "keys.json"), TestContext.Current.CancellationToken)).ShouldContain("k2");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using GenXai.Activities;
 using GenXai.Activities.Tools;
 using GenXai.Cli.Sessions;

@@ -1,3 +1,5 @@
+using GenXai.Activities.Models;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter.Execution;
 
 namespace GenXai.Integration.Tests.Support;
@@ -15,6 +17,15 @@ internal sealed record BenchOptions
 
     /// <summary>When generations end.</summary>
     public HistoryLimits Limits { get; init; } = HistoryLimits.Default;
+
+    /// <summary>How models are called: prices above all; null for none.</summary>
+    public ModelOptions? Models { get; init; }
+
+    /// <summary>The host's limits of a day.</summary>
+    public DailyLimits Daily { get; init; } = DailyLimits.None;
+
+    /// <summary>The host dies after this commit, and another goes on; null: it does not.</summary>
+    public long? KillAfterCommit { get; init; }
 
     /// <summary>A generation ends at so many events.</summary>
     public static BenchOptions OfEvents(int events) => new() { Limits = new HistoryLimits(events, 1 << 20), ReplayAlways = false };

@@ -33,6 +33,9 @@ public sealed record ModelEntry
     /// <summary>What happens to a prompt that is too long: <see cref="Cut"/>, which holds where it is null, or <see cref="Summarize"/>.</summary>
     public string? Overflow { get; init; }
 
+    /// <summary>Whether it is known what a call costs.</summary>
+    internal bool HasPrice => InputPerMillionUsd is not null && OutputPerMillionUsd is not null;
+
     internal ModelEntry Over(ModelEntry below) => new()
     {
         InputPerMillionUsd = InputPerMillionUsd ?? below.InputPerMillionUsd,

@@ -3,9 +3,11 @@ using System.Runtime.InteropServices;
 using GenXai.Activities.Models.Diagnosis;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.Encryption.Folders;
+using GenXai.Workflows.Contracts.Budgets;
 
 namespace GenXai.Cli.Commands.Definitions;
 
@@ -22,6 +24,7 @@ internal static class DoctorCommand
             var folder = DataFolder.Of(context, parse.GetValue(data));
             var usable = await CheckFolderAsync(context, folder) & await CheckEncryptionAsync(context, folder);
             await CheckModelsAsync(context);
+            await CheckBudgetAsync(context);
             await CheckVariablesAsync(context);
             return usable ? ExitCodes.Completed : ExitCodes.Failed;
         });
@@ -84,6 +87,30 @@ internal static class DoctorCommand
             await ReportAsync(context, finding.State, finding.Subject, finding.Text);
         }
     }
+
+    private static async Task CheckBudgetAsync(CliContext context)
+    {
+        try
+        {
+            var limits = DailyBudgetSettings.Read(CliContext.Variable);
+            await (CliContext.Variable(DailyBudgetSettings.Name) is null
+                ? ReportAsync(context, "unset", "budget", $"no budget of the day; set {DailyBudgetSettings.Name} to limit tokens or money of all runs or of a workflow")
+                : ReportAsync(context, "ok", "budget", $"of the day: host {Text(limits.Host)}, each workflow {Text(limits.EachWorkflow)}"
+                    + string.Concat(limits.Workflows.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $", {pair.Key} {Text(pair.Value)}"))));
+        }
+        catch (FormatException exception)
+        {
+            await ReportAsync(context, "bad", "budget", exception.Message);
+        }
+    }
+
+    private static string Text(BudgetLimit limit) => limit switch
+    {
+        { Tokens: { } tokens, CostUsd: { } usd } => FormattableString.Invariant($"{tokens} tokens and {usd} USD"),
+        { Tokens: { } tokens } => FormattableString.Invariant($"{tokens} tokens"),
+        { CostUsd: { } usd } => FormattableString.Invariant($"{usd} USD"),
+        _ => "unlimited",
+    };
 
     private static async Task CheckVariablesAsync(CliContext context)
     {

@@ -51,7 +51,7 @@ internal sealed class RunTestRunner
             Clock = clock,
             Program = services =>
             {
-                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, dataFolder: null, _options);
+                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, tools: _options);
                 return code.Program;
             },
         };

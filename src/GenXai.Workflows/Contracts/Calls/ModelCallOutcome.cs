@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenXai.Workflows.Contracts.Budgets;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -26,6 +27,9 @@ public sealed record ModelCallOutcome : ICallOutcome
 
     /// <summary>Tokens and money.</summary>
     public CallUsage Usage { get; init; } = new(0, 0, 0);
+
+    /// <summary>What the call may cost, as measured before it was made; null where no budget holds.</summary>
+    public CallBudget? Budget { get; init; }
 
     /// <summary>The model that answered, such as <c>offline</c>.</summary>
     public string? Model { get; init; }

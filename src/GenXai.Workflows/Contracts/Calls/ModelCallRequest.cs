@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenXai.Workflows.Contracts.Budgets;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -47,6 +48,9 @@ public sealed record ModelCallRequest
 
     /// <summary>The time-out that the author gave, in seconds, for the message; null when only the hard one applies.</summary>
     public double? StatedTimeoutSeconds { get; init; }
+
+    /// <summary>What the call may cost at most: if it may cost more it is not made, and says what it needs. Null: no budget holds.</summary>
+    public BudgetLimit? Allowance { get; init; }
 
     /// <summary>A model that stands in for the agent's own (fallback); null for the agent's own.</summary>
     public string? ModelOverride { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
@@ -76,6 +77,10 @@ public static class LogDataTypes
             [typeof(ChildWaiting)] = ("child.waiting", json.ChildWaiting),
             [typeof(ChildStarted)] = ("child.started", json.ChildStarted),
             [typeof(ChildEnded)] = ("child.ended", json.ChildEnded),
+            [typeof(BudgetReserved)] = ("budget.reserved", json.BudgetReserved),
+            [typeof(BudgetRefused)] = ("budget.refused", json.BudgetRefused),
+            [typeof(BudgetAsked)] = ("budget.asked", json.BudgetAsked),
+            [typeof(BudgetGranted)] = ("budget.granted", json.BudgetGranted),
             [typeof(CheckpointTaken)] = ("checkpoint.taken", json.CheckpointTaken),
         }.ToFrozenDictionary();
     }

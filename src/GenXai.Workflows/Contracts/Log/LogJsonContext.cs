@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
@@ -50,4 +51,8 @@ namespace GenXai.Workflows.Contracts.Log;
 [JsonSerializable(typeof(ChildWaiting))]
 [JsonSerializable(typeof(ChildEnded))]
 [JsonSerializable(typeof(CheckpointTaken))]
+[JsonSerializable(typeof(BudgetReserved))]
+[JsonSerializable(typeof(BudgetRefused))]
+[JsonSerializable(typeof(BudgetAsked))]
+[JsonSerializable(typeof(BudgetGranted))]
 internal sealed partial class LogJsonContext : JsonSerializerContext;

@@ -32,6 +32,9 @@ public sealed record NodeSnapshot
     /// <summary>How long its calls took in all, in milliseconds.</summary>
     public double DurationMs { get; init; }
 
+    /// <summary>What its calls used in all; null when it made none.</summary>
+    public RunUsage? Usage { get; init; }
+
     /// <summary>The entry by which the last of its edges was decided, or its round was started.</summary>
     public long DecidedSeq { get; init; }
 

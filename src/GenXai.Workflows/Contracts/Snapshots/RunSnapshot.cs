@@ -81,6 +81,9 @@ public sealed record RunSnapshot
     /// <summary>The checkpoints that the run may go back to by itself, ordinally sorted by name; null for none.</summary>
     public IReadOnlyList<CheckpointSnapshot>? Checkpoints { get; init; }
 
+    /// <summary>Where its budget stands; null where nothing was asked or learned.</summary>
+    public BudgetSnapshot? Budget { get; init; }
+
     /// <summary>Log entries of nodes that are at work, in order: their journal.</summary>
     public required IReadOnlyList<JsonElement> Journal { get; init; }
 }

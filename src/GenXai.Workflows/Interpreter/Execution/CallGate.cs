@@ -49,6 +49,17 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
         return result;
     }
 
+    /// <summary>Calls an entity. Open calls are awaited before the run continues as new or ends: their answers would be lost.</summary>
+    public async Task<CallResult> CallEntityAsync(EntityId id, string operation, string input)
+    {
+        InFlight++;
+        History.Add(2, input.Length);
+        var result = await context.CallEntityAsync(id, operation, input);
+        InFlight--;
+        History.Add(0, result.Value?.Length ?? 0, moves: false);
+        return result;
+    }
+
     public void ThrowIfCancelled()
     {
         if (Drain == DrainMode.Cancel)

@@ -72,6 +72,9 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             case MessageKinds.ChildWaiting:
                 MarkChild(message);
                 break;
+            case MessageKinds.Grant:
+                Grant(message);
+                break;
             case MessageKinds.Cancel or MessageKinds.Terminate:
                 stop(message);
                 break;
@@ -115,6 +118,18 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             && run.State.Open.TryGetChild(childId, out var entry))
         {
             run.Log.Emit(entry.Path, entry.Pass, new ChildWaiting(childId, waiting));
+        }
+    }
+
+    private void Grant(MailboxMessage message)
+    {
+        if (message is { Ask: { } ask, ChildId: { } childId } && run.State.Open.TryGetChild(childId, out var entry))
+        {
+            run.Budget.Hear(entry.Path, entry.Pass, childId, ask);
+        }
+        else if (message.Answer is { } answer)
+        {
+            run.Budget.Hear(answer);
         }
     }
 

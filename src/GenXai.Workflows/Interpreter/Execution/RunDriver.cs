@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
@@ -45,6 +46,7 @@ internal sealed class RunDriver
         _tests = new HeldTests(run, _tester, _ending);
         _mailbox = new Mailbox(run, _ending.Stop);
         _next = new NextGeneration(run, _mailbox, _reporter);
+        run.Watch = work => _ = GuardAsync(work);
     }
 
     public async Task<string?> RunAsync()
@@ -55,12 +57,7 @@ internal sealed class RunDriver
         _ = GuardAsync(_ending.WatchTimeoutAsync(timeout.Token));
         while (true)
         {
-            Pump();
-            if (_fault is not null)
-            {
-                throw new InvalidOperationException($"the interpreter failed: {_fault.Message}", _fault);
-            }
-
+            StartWhatCan();
             if (_run.Gate.InFlight == 0)
             {
                 if (IsDone())
@@ -96,7 +93,7 @@ internal sealed class RunDriver
             else
             {
                 _reporter.Work();
-                if (_run.Log.IsUrgent)
+                if (_run.Log.Urgency == LogUrgency.Now)
                 {
                     await _reporter.FlushAsync();
                     continue;
@@ -107,11 +104,26 @@ internal sealed class RunDriver
         }
     }
 
+    private void StartWhatCan()
+    {
+        do
+        {
+            Pump();
+        }
+        while (_fault is null && _run.Budget.Serve(mayAsk: true));
+
+        if (_fault is not null)
+        {
+            throw new InvalidOperationException($"the interpreter failed: {_fault.Message}", _fault);
+        }
+    }
+
     // Made of the state as it is when the work begins: a fork and a retry change it first.
     private GraphScheduler Scheduler =>
         _scheduler ??= new GraphScheduler(_run.State, _run.Log, _tester);
 
-    private bool IsDone() => _running == 0 && (_run.Gate.Drain != DrainMode.None || !Scheduler.IsActive);
+    // Sub-runs of a node that failed are told to stop; what they used until then counts.
+    private bool IsDone() => _running == 0 && _run.State.Open.Children.Count == 0 && (_run.Gate.Drain != DrainMode.None || !Scheduler.IsActive);
 
     private void Begin()
     {

@@ -86,6 +86,7 @@ internal sealed class RunEnding(RunServices run)
     public async Task<string> FinishAsync(Action close)
     {
         _isFinishing = true;
+        run.Budget.Close();
         run.Log.Emit(null, null, _end ?? Completion());
         while (run.Log.HasPending)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Budgets;
 using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Orchestration;
@@ -30,6 +31,7 @@ internal sealed class RunServices
         Variables = new VariableRules(state.Graph.Definition.State);
         Log = new RunLog(state, () => context.CurrentUtcTime);
         Gate = new CallGate(context, Log, Signal, limits);
+        Budget = new RunBudget(this);
     }
 
     public IOrchestrationContext Context { get; }
@@ -50,6 +52,11 @@ internal sealed class RunServices
     public WorkSignal Signal { get; } = new();
 
     public CallGate Gate { get; }
+
+    public RunBudget Budget { get; }
+
+    /// <summary>Sees that the faults of work that nobody awaits reach the main loop.</summary>
+    public Action<Task> Watch { get; set; } = static _ => { };
 
     public WorkflowGraph Graph => State.Graph;
 

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Budgets;
 using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Orchestration;
 
@@ -21,6 +25,8 @@ internal sealed partial class StepScope
     private int _step;
     private int _call;
     private int _attempt = 1;
+    private int _lastNumber;
+    private int? _repeated;
 
     // What people allowed, by the number of the call: another attempt of the same call is not asked for again.
     private Dictionary<int, JsonElement>? _approved;
@@ -43,6 +49,9 @@ internal sealed partial class StepScope
     public int Pass { get; }
 
     public ImmutableDictionary<string, JsonElement> Locals { get; }
+
+    /// <summary>Which attempt this is, from 1.</summary>
+    public int Attempt => _attempt;
 
     /// <summary>The last step that was numbered.</summary>
     public int LastStep => _step;
@@ -83,8 +92,15 @@ internal sealed partial class StepScope
         AttemptMs = 0;
     }
 
-    /// <summary>The last call was not made: the next one takes its number, and so its key.</summary>
-    public void RepeatCall() => _call--;
+    /// <summary>The last call was not made: the next one takes its numbers, and so its key and its scripted reply.</summary>
+    public void RepeatCall()
+    {
+        _call--;
+        _repeated = _lastNumber;
+    }
+
+    /// <summary>The last call was not made: the next one, of whatever tool, takes its key.</summary>
+    public void ReturnKey() => _call--;
 
     /// <summary>The arguments that a person has allowed for the next call; null when nobody has.</summary>
     public JsonElement? Approved => _approved is not null && _approved.TryGetValue(_call + 1, out var arguments) ? arguments : null;
@@ -132,6 +148,10 @@ internal sealed partial class StepScope
         return value;
     }
 
+    /// <summary>Whether an element has made a step, or is done.</summary>
+    public bool HasBegun(int index) => Run.State.Of(Node).Journal is { } journal
+        && (journal.TryGetAdvanced(Path, index, out _) || journal.HasBegun($"{Path}[{index}]"));
+
     /// <summary>Whether an element or a pass is done, and what it gave.</summary>
     public bool TryGetAdvanced(int index, out JsonElement value)
     {
@@ -157,15 +177,41 @@ internal sealed partial class StepScope
     }
 
     /// <summary>Calls a model.</summary>
-    public Task<ModelCallOutcome> CallModelAsync(string agent, Func<CallOrigin, int, ModelCallRequest> make) =>
-        CallAsync(CallKinds.Model, agent, make);
+    /// <param name="agent">The agent.</param>
+    /// <param name="make">Makes the request of an origin and a number.</param>
+    /// <param name="measured">What the call needs, where that was measured when it was tried before.</param>
+    public async Task<ModelCallOutcome> CallModelAsync(
+        AgentDefinition agent, Func<CallOrigin, int, ModelCallRequest> make, CallBudget? measured = null)
+    {
+        if (!Run.Budget.IsInForce)
+        {
+            return await CallAsync(CallKinds.Model, agent.Id, make);
+        }
+
+        BudgetLimit? allowance = null;
+        return await CallAsync(
+            CallKinds.Model,
+            agent.Id,
+            (origin, call) => make(origin, call) with { Allowance = allowance },
+            async (step, origin) =>
+            {
+                if (!Open(step, out _))
+                {
+                    await Run.Budget.ReserveAsync(this, step, measured ?? Estimate(agent, make(origin, 0)));
+                }
+
+                allowance = Open(step, out var entry) && entry.Data is BudgetReserved reserved
+                    ? Run.Budget.Allowance(reserved.Amount)
+                    : null;
+            });
+    }
 
     /// <summary>Calls a tool.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="make">Makes the request; called only when the call has not been made.</param>
     /// <param name="number">Which call of this tool in the run it is; null for the next.</param>
     public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make, int? number = null) =>
-        CallAsync(CallKinds.Tool, tool, make, number);
+        CallAsync(CallKinds.Tool, tool, make, number: number);
 
     /// <summary>Waits until a time that is decided once.</summary>
     public async Task SleepAsync(Func<DateTimeOffset> decide)
@@ -183,27 +229,64 @@ internal sealed partial class StepScope
         await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until, isCarried: true);
     }
 
+    private CallBudget Estimate(AgentDefinition agent, ModelCallRequest request) => CallEstimate.Of(
+        agent,
+        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length,
+        Run.State.Budget.Prices.TryGetValue(agent.Id, out var price) ? price : null,
+        Run.Budget.UnknownCallUsd);
+
     private async Task<TOutcome> CallAsync<TRequest, TOutcome>(
-        CallKind<TRequest, TOutcome> kind, string callee, Func<CallOrigin, int, TRequest> make, int? number = null)
+        CallKind<TRequest, TOutcome> kind,
+        string callee,
+        Func<CallOrigin, int, TRequest> make,
+        Func<int, CallOrigin, Task>? prepare = null,
+        int? number = null)
         where TOutcome : class, ICallOutcome
     {
         var step = ++_step;
         var origin = Origin(++_call);
-        if (Done(step) is { } entry && kind.Read(entry.Data) is { } known)
+        if (Known(kind, step) is { } known)
         {
             Spend(known.DurationMs);
             return known;
         }
 
+        if (prepare is not null)
+        {
+            await prepare(step, origin);
+            if (Known(kind, step) is { } refused)
+            {
+                return refused;
+            }
+        }
+
         await Run.Gate.EnterAsync();
-        var call = number ?? kind.Number(Run, callee);
+        var call = number ?? _repeated ?? kind.Number(Run, callee);
+        (_repeated, _lastNumber) = (null, call);
         var payload = JsonSerializer.Serialize(make(origin, call), kind.RequestJson);
         var result = await Run.Gate.CallAsync(kind.Activity, payload);
         var outcome = result.Failed ? kind.Fail(Fault(result)) : JsonSerializer.Deserialize(result.Value!, kind.OutcomeJson)!;
         Run.Log.Emit(Path, Pass, kind.Tell(step, callee, call, origin.Key, outcome));
+        Run.Budget.Settled();
         Run.Gate.ThrowIfCancelled();
         Spend(outcome.DurationMs);
         return outcome;
+    }
+
+    // What the journal knows of a call: how it ended, or why it was not made.
+    private TOutcome? Known<TRequest, TOutcome>(CallKind<TRequest, TOutcome> kind, int step)
+        where TOutcome : class, ICallOutcome
+    {
+        switch (Done(step)?.Data)
+        {
+            case BudgetRefused refused:
+                return kind.Fail(new CallFailure(ErrorCodes.BudgetExceeded, refused.Message, Transient: false));
+            case { } data when kind.Read(data) is { } end:
+                (_repeated, _lastNumber) = (null, end.Call);
+                return end.Outcome;
+            default:
+                return null;
+        }
     }
 
     private static CallFailure Fault(CallResult result) =>

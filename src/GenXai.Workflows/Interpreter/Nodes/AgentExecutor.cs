@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
@@ -37,7 +38,7 @@ internal sealed class AgentExecutor : INodeExecutor
         var repairs = 0;
         for (var round = 1; ; round++)
         {
-            var outcome = await CallAsync(scope, agentId, policy, (origin, call) => new ModelCallRequest
+            var outcome = await CallAsync(scope, agent, policy, (origin, call) => new ModelCallRequest
             {
                 Origin = origin,
                 Agent = agentId,
@@ -89,12 +90,21 @@ internal sealed class AgentExecutor : INodeExecutor
     // A full deployment made no request: the orchestration waits on a timer, and no attempt is used up
     // (architecture.md, section 3, rule 0).
     private static async Task<ModelCallOutcome> CallAsync(
-        StepScope scope, string agentId, ExecutionPolicy policy, Func<CallOrigin, int, ModelCallRequest> make)
+        StepScope scope, AgentDefinition agent, ExecutionPolicy policy, Func<CallOrigin, int, ModelCallRequest> make)
     {
         var waited = 0.0;
+        CallBudget? measured = null;
         while (true)
         {
-            var outcome = await scope.CallModelAsync(agentId, make);
+            var outcome = await scope.CallModelAsync(agent, make, measured);
+            if (outcome is { Failure.Code: ErrorCodes.BudgetExceeded, Budget: { } needs })
+            {
+                // More than was set aside for it: it is made again when so much can be had.
+                measured = needs;
+                scope.RepeatCall();
+                continue;
+            }
+
             if (outcome.Failure is not { Code: ErrorCodes.RateLimited } busy)
             {
                 return outcome;

@@ -50,19 +50,23 @@ internal static class ChildRunner
     {
         var run = scope.Run.Input;
         var key = scope.Run.Program.Subworkflows[$"{run.WorkflowKey}|{workflow}"];
-        var pass = scope.Pass > 1 ? $"@{scope.Pass}" : "";
+        var pass = scope.Pass > 1 ? string.Create(CultureInfo.InvariantCulture, $"@{scope.Pass}") : "";
+
+        // What a further attempt runs are new runs with new keys, down to the last sub-workflow.
+        var attempt = scope.Attempt > 1 ? string.Create(CultureInfo.InvariantCulture, $"~{scope.Attempt}") : "";
         return new StartChildRequest(
             new WorkflowRunInput
             {
                 RunId = childId,
                 RootId = run.RootId,
                 ParentId = run.RunId,
-                Prefix = $"{scope.FullPath}{pass}/",
+                Prefix = $"{scope.FullPath}{pass}{attempt}/",
                 Definition = run.Definition,
                 WorkflowKey = key,
                 Engine = run.Engine,
                 Epoch = scope.Run.State.Epoch,
                 Input = input,
+                Budget = scope.Run.Budget.ChildTerms,
             },
             scope.Run.Program.Workflows[key].Name);
     }

@@ -10,6 +10,7 @@ namespace GenXai.Workflows.Interpreter.Seeds;
 /// </summary>
 internal static class SeedFit
 {
+    /// <summary>Requires that it fits.</summary>
     /// <exception cref="SeedException">It does not; the message lists every fault.</exception>
     public static void Require(RunSnapshot snapshot, WorkflowGraph from, WorkflowGraph to)
     {

@@ -1,6 +1,5 @@
 using GenXai.Workflows.Contracts.Snapshots;
 using GenXai.Workflows.Graph;
-using GenXai.Workflows.Interpreter.State;
 
 namespace GenXai.Workflows.Interpreter.Seeds;
 

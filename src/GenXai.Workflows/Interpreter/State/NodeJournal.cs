@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 
@@ -60,16 +61,20 @@ internal sealed class NodeJournal(OpenSteps open)
         }
     }
 
-    /// <summary>The node is at work no longer: nothing of it waits.</summary>
+    /// <summary>The node is at work no longer: nothing of it waits but sub-runs that have been told to stop.</summary>
     public void End()
     {
-        foreach (var entry in _open.Values)
+        foreach (var entry in _open.Values.Where(entry => entry.Data is not ChildStarted))
         {
             open.Remove(entry);
         }
 
         _open.Clear();
     }
+
+    /// <summary>Whether a piece of the work has made a step.</summary>
+    public bool HasBegun(string path) => _done.Keys.Concat(_open.Keys).Any(step =>
+        step.Path.StartsWith(path, StringComparison.Ordinal) && (step.Path.Length == path.Length || step.Path[path.Length] == '['));
 
     public bool TryGetDone(string path, int step, out LogEntry entry) => _done.TryGetValue((path, step), out entry!);
 

@@ -24,6 +24,9 @@ internal sealed class NodeState
 
     public double DurationMs { get; set; }
 
+    /// <summary>What its calls used in all, sub-runs included.</summary>
+    public RunUsage Usage { get; set; } = RunUsage.None;
+
     public long DecidedSeq { get; set; }
 
     public long StartedSeq { get; set; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
@@ -64,6 +65,9 @@ internal static class RunFold
                 break;
             case RunStarted or RunContinued or RunWaiting or RunDraining or RunCompleted or RunFailed or RunTerminated:
                 ApplyRun(state, entry);
+                break;
+            case BudgetAsked or BudgetGranted:
+                BudgetFold.Apply(state.Budget, entry);
                 break;
             default:
                 ApplyStep(state, entry);
@@ -153,14 +157,16 @@ internal static class RunFold
         switch (entry.Data)
         {
             case ModelCompleted data:
-                CountModel(state, data);
+                CountModel(state, node, data);
                 break;
             case ToolCompleted data:
-                ToolFold.Apply(state, data);
+                Add(state, node, RunUsage.None with { ToolCalls = ToolFold.Apply(state, data) });
                 break;
             case ChildEnded data:
-                Add(state, data.Outcome.Usage);
+                Add(state, node, data.Outcome.Usage);
                 ToolFold.Apply(state, data.Outcome.Tools);
+                state.Budget.Remove(data.ChildId);
+                state.Open.End(data.ChildId);
                 state.WaitingChildren.Remove(data.ChildId);
                 break;
             case ChildWaiting data:
@@ -199,11 +205,12 @@ internal static class RunFold
     private static bool IsWait(RunState state, LogEntry entry) =>
         NodeOf(state, entry).Definition.Kind == NodeKind.Wait;
 
-    private static void CountModel(RunState state, ModelCompleted data)
+    private static void CountModel(RunState state, NodeState node, ModelCompleted data)
     {
         state.AgentCalls[data.Agent] = Math.Max(data.Call, state.AgentCalls.GetValueOrDefault(data.Agent));
         var usage = data.Outcome.Usage;
-        Add(state, new RunUsage(Made(data.Outcome.Failure), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
+        Add(state, node, new RunUsage(Made(data.Outcome.Failure), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
+        BudgetFold.Learn(state.Budget, data);
         if (state.Graph.Definition.Memory.Shared
             && data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0 })
         {
@@ -212,14 +219,13 @@ internal static class RunFold
         }
     }
 
-    // What could not be rendered, or found its deployment full, was never asked.
+    // What could not be rendered, found its deployment full or its allowance too small, was never asked.
     private static int Made(CallFailure? failure) =>
-        failure is { Code: ErrorCodes.TemplateError or ErrorCodes.RateLimited } ? 0 : 1;
+        failure is { Code: ErrorCodes.TemplateError or ErrorCodes.RateLimited or ErrorCodes.BudgetExceeded } ? 0 : 1;
 
-    private static void Add(RunState state, RunUsage usage) => state.Usage = new RunUsage(
-        state.Usage.ModelCalls + usage.ModelCalls,
-        state.Usage.ToolCalls + usage.ToolCalls,
-        state.Usage.InputTokens + usage.InputTokens,
-        state.Usage.OutputTokens + usage.OutputTokens,
-        state.Usage.CostUsd + usage.CostUsd);
+    private static void Add(RunState state, NodeState node, RunUsage usage)
+    {
+        state.Usage += usage;
+        node.Usage += usage;
+    }
 }

@@ -71,7 +71,7 @@ public sealed class RunHistory
     /// <exception cref="SeedException">What the run has done does not fit that graph.</exception>
     public Contracts.Snapshots.RunSnapshot Seed(WorkflowGraph target, JsonElement? input = null)
     {
-        var snapshot = SeedSequence.Shift(RunSnapshots.Take(_state));
+        var snapshot = SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null });
         if (input is not null)
         {
             snapshot = snapshot with

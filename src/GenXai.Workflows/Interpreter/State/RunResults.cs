@@ -21,7 +21,14 @@ internal static class RunResults
             .. state.Graph.Nodes.Select(node =>
             {
                 var of = state.Of(node);
-                return new NodeResult(node.Id, KindName(node.Definition.Kind), of.Status, of.Iterations, of.DurationMs, of.Error);
+                return new NodeResult(
+                    node.Id,
+                    KindName(node.Definition.Kind),
+                    of.Status,
+                    of.Iterations,
+                    of.DurationMs,
+                    of.Error,
+                    of.Usage == RunUsage.None ? null : of.Usage);
             }),
         ],
         Executed = [.. state.Executed.Select(index => state.Graph.Nodes[index].Id)],

@@ -29,6 +29,11 @@ internal static class RunReturn
         // What the other run used is not this run's, and messages to it are none to this one.
         state.Usage = RunUsage.None;
         state.Tools.Clear();
+        foreach (var node in state.Nodes)
+        {
+            node.Usage = RunUsage.None;
+        }
+
         state.Messages.Clear();
         TakeUp(state);
         Reopen(state);
@@ -39,12 +44,14 @@ internal static class RunReturn
     {
         var passes = state.Nodes.Select(node => node.Iterations).ToArray();
         var durations = state.Nodes.Select(node => node.DurationMs).ToArray();
+        var usages = state.Nodes.Select(node => node.Usage).ToArray();
         var point = state.Checkpoints[data.Checkpoint];
         RunSnapshots.LoadPlace(state, point.Snapshot);
         for (var i = 0; i < passes.Length; i++)
         {
             state.Nodes[i].Iterations = passes[i];
             state.Nodes[i].DurationMs = durations[i];
+            state.Nodes[i].Usage = usages[i];
         }
 
         foreach (var (name, later) in state.Checkpoints.Where(pair => pair.Value.Seq > point.Seq).ToList())

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Snapshots;
 using GenXai.Workflows.Graph;
@@ -47,6 +48,7 @@ internal static class RunSnapshots
         Restores = state.Restores.Count == 0 ? null : Counts(state.Restores),
         Checkpoints = !withCheckpoints || state.Checkpoints.Count == 0 ? null
             : [.. state.Checkpoints.Select(pair => new CheckpointSnapshot(pair.Key, pair.Value.Seq, pair.Value.Snapshot))],
+        Budget = state.Budget.Take(),
         Journal =
         [
             .. state.Nodes.SelectMany(node => (node.Journal ?? node.Held)?.Entries ?? [])
@@ -70,6 +72,11 @@ internal static class RunSnapshots
         LoadPlace(state, snapshot);
         LoadCounts(state, snapshot);
         Load(state.Restores, snapshot.Restores ?? []);
+        if (snapshot.Budget is { } budget)
+        {
+            state.Budget.Restore(budget);
+        }
+
         return state;
     }
 
@@ -178,6 +185,7 @@ internal static class RunSnapshots
         HasOutput = node.HasOutput,
         Error = node.Error,
         DurationMs = node.DurationMs,
+        Usage = node.Usage == RunUsage.None ? null : node.Usage,
         DecidedSeq = node.DecidedSeq,
         StartedSeq = node.StartedSeq,
         FinishedSeq = node.FinishedSeq,
@@ -195,6 +203,7 @@ internal static class RunSnapshots
         node.HasOutput = snapshot.HasOutput;
         node.Error = snapshot.Error;
         node.DurationMs = snapshot.DurationMs;
+        node.Usage = snapshot.Usage ?? RunUsage.None;
         node.DecidedSeq = snapshot.DecidedSeq;
         node.StartedSeq = snapshot.StartedSeq;
         node.FinishedSeq = snapshot.FinishedSeq;

@@ -86,6 +86,9 @@ internal sealed class RunState
     /// <summary>Steps that wait for people and for sub-runs.</summary>
     public OpenSteps Open { get; } = new();
 
+    /// <summary>Where its budget stands.</summary>
+    public BudgetState Budget { get; } = new();
+
     public JsonElement Input => Started?.Input ?? default;
 
     public NodeState Of(GraphNode node) => Nodes[node.Index];

@@ -7,17 +7,18 @@ namespace GenXai.Workflows.Interpreter.State;
 internal static class ToolFold
 {
     /// <summary>A call has ended. One that only asks a person, or is expanded into others, was not made.</summary>
-    public static void Apply(RunState state, ToolCompleted data)
+    /// <returns>How many calls were made: one or none.</returns>
+    public static int Apply(RunState state, ToolCompleted data)
     {
         state.ToolCalls[data.Tool] = Math.Max(data.Call, state.ToolCalls.GetValueOrDefault(data.Tool));
         if (data.Outcome is { Asks: not null } or { Expands: not null } or { Failure.Code: ErrorCodes.TemplateError })
         {
-            return;
+            return 0;
         }
 
-        state.Usage = state.Usage with { ToolCalls = state.Usage.ToolCalls + 1 };
         var failed = data.Outcome.Failure is null ? 0 : 1;
         Add(state, new ToolStatistics(data.Tool, 1, 1 - failed, failed, data.Outcome.DurationMs));
+        return 1;
     }
 
     /// <summary>A sub-run has ended: what it used counts here too.</summary>

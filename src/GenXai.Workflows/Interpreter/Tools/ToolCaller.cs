@@ -37,7 +37,7 @@ internal static class ToolCaller
         var asked = scope.ToolCallAt(step);
         if (ReferenceEquals(place, scope))
         {
-            scope.RepeatCall();
+            scope.ReturnKey();
         }
 
         while (outcome.Asks is { } shown)
@@ -55,7 +55,7 @@ internal static class ToolCaller
             if (outcome.Asks is not null)
             {
                 // The arguments are others by now than those that were allowed.
-                place.RepeatCall();
+                place.ReturnKey();
             }
         }
 

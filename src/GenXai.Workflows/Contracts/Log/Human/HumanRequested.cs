@@ -17,5 +17,5 @@ public sealed record HumanRequested(
     string? EscalateTo,
     AskedToolCall? Call = null) : OpenStepData
 {
-    internal override bool IsAwaited => true;
+    internal override LogUrgency Urgency => LogUrgency.Now;
 }
