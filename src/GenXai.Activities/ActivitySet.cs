@@ -27,7 +27,8 @@ public static class ActivitySet
             options.Definitions, options.Clock, options.Script ?? Script.Empty, new CallObservers(options.Observers), values);
         var web = new WebClient(options.ToolOptions.Web, options.Clock);
         var declared = new DeclaredTools(options.ToolOptions, web, options.Clock);
-        var tools = new ToolRegistry(BuiltInTools.All(options.ToolOptions, web, options.Clock, options.Secrets)
+        var secrets = options.Secrets ?? options.ToolOptions.Secrets;
+        var tools = new ToolRegistry(BuiltInTools.All(options.ToolOptions, web, options.Clock, secrets)
             .Concat<ITool>(options.ToolOptions.Tools)
             .Concat(options.Tools)
             .Select(declared.UnderPolicy));
@@ -39,8 +40,8 @@ public static class ActivitySet
                 models,
                 new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))),
                 new LocalPrices(options.Models.Settings),
-                tools),
-            new ToolActivity(parts, tools, options.Secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
+                new ToolOffers(tools, options.ToolOptions.Mcp)),
+            new ToolActivity(parts, tools, secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
             new EvaluateActivity(stored, values),
             new FlushActivity(),
         ];

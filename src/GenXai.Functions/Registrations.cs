@@ -4,7 +4,7 @@ using GenXai.Activities.Models;
 using GenXai.Activities.Payloads;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
-using GenXai.Activities.Tools.Secrets;
+using GenXai.Activities.Tools.Methods;
 using GenXai.Functions.Adapters;
 using GenXai.Hosting.Azure.Durable;
 using GenXai.Hosting.Azure.Encryption;
@@ -19,6 +19,7 @@ using GenXai.Hosting.Batches.Queues;
 using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Encryption;
 using GenXai.Hosting.Http;
 using GenXai.Hosting.Security;
 using GenXai.Hosting.Triggers.Schedules;
@@ -67,15 +68,7 @@ internal static class Registrations
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new AccessControl(access));
         services.AddBatches();
-        var sealer = HostKeys.Sealer(configuration);
-        services.AddSingleton(sealer);
-        services.AddSingleton(new DurableSeal(sealer));
-        services.AddSingleton(AzureStores.Open(settings, sealer));
-        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Payloads);
-        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Runs);
-        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Log);
-        services.AddSingleton<IDefinitionStore>(provider => provider.GetRequiredService<AzureStores>().Definitions);
-        services.AddHostedService<StoreStartup>();
+        services.AddStores(HostKeys.Sealer(configuration), settings);
         services.AddSingleton<DurableClientAccessor>();
         services.AddSingleton<DurableInstancesAdapter>();
         services.AddSingleton<IDurableInstances>(provider => new SealedInstances(
@@ -95,23 +88,40 @@ internal static class Registrations
         services.AddSingleton(provider => new WorkflowRegistry(
             provider.GetRequiredService<IWorkflowCatalog>(),
             provider.GetRequiredService<DefinitionCatalog>(),
-            BuiltInTools.Names,
+            provider.GetRequiredService<HostTools>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddRouting();
         services.AddSingleton(Api);
         services.AddSingleton<HttpApi>();
+        services.AddGenXaiTools(static _ => { });
+        services.AddSingleton(provider => provider.GetRequiredService<ToolOptions>().Mcp);
+        services.AddSingleton(provider => new HostTools(
+            provider.GetRequiredService<ToolOptions>(), provider.GetRequiredService<INotices>().Notice));
         services.AddSingleton(Engines);
         services.AddSingleton(Activities);
         return services;
     }
 
+    private static void AddStores(this IServiceCollection services, ISealer sealer, StoreSettings settings)
+    {
+        services.AddSingleton(sealer);
+        services.AddSingleton(new DurableSeal(sealer));
+        services.AddSingleton(AzureStores.Open(settings, sealer));
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Payloads);
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Runs);
+        services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().Log);
+        services.AddSingleton<IDefinitionStore>(provider => provider.GetRequiredService<AzureStores>().Definitions);
+        services.AddHostedService<StoreStartup>();
+    }
+
     private static void AddBatches(this IServiceCollection services)
     {
-        services.AddSingleton(ToolOptions.FromEnvironment(Environment.GetEnvironmentVariable));
         services.AddSingleton<IBatchFiles>(provider => provider.GetRequiredService<AzureStores>().Batches);
         services.AddSingleton(provider => provider.GetRequiredService<AzureStores>().BatchMessages);
         services.AddSingleton(provider => new CallbackSender(
-            provider.GetRequiredService<ToolOptions>().Web, new EnvironmentSecretSource(), new SystemActivityClock()));
+            provider.GetRequiredService<ToolOptions>().Web,
+            provider.GetRequiredService<ToolOptions>().Secrets,
+            new SystemActivityClock()));
         services.AddSingleton<IBatchClient, BatchClient>();
         services.AddSingleton<BatchMessageHandler>();
         services.AddSingleton<IScheduleStore>(provider => provider.GetRequiredService<AzureStores>().Schedules);
@@ -134,6 +144,7 @@ internal static class Registrations
             Batches = provider.GetRequiredService<IBatchClient>(),
             BatchFiles = provider.GetRequiredService<IBatchFiles>(),
             Access = provider.GetRequiredService<AccessControl>(),
+            Secrets = provider.GetRequiredService<ToolOptions>().Secrets,
             Time = provider.GetRequiredService<TimeProvider>(),
             Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Http"),
         };

@@ -8,7 +8,6 @@ using GenXai.Activities.Models.Catalog;
 using GenXai.Activities.Models.Prompts;
 using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Payloads;
-using GenXai.Activities.Tools;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
@@ -32,14 +31,14 @@ internal sealed class ModelActivity : IActivity
     private readonly ToolOffers _offers;
     private readonly LocalPrices _prices;
 
-    public ModelActivity(ActivityParts parts, ModelProviders providers, Lazy<RemoteModel> remote, LocalPrices prices, ToolRegistry tools)
+    public ModelActivity(ActivityParts parts, ModelProviders providers, Lazy<RemoteModel> remote, LocalPrices prices, ToolOffers offers)
     {
         _prices = prices;
         _parts = parts;
         _providers = providers;
         _remote = remote;
         _scripted = new ScriptedModel(parts.Clock);
-        _offers = new ToolOffers(tools);
+        _offers = offers;
     }
 
     public string Name => ActivityNames.Model;
@@ -146,7 +145,7 @@ internal sealed class ModelActivity : IActivity
             return await LocalAsync(question, choice, prompt, limit, Observe, stopping);
         }
 
-        var options = Options(agent, choice!.Model, _offers.For(agent, workflow));
+        var options = Options(agent, choice!.Model, await _offers.ForAsync(agent, workflow, stopping));
         var allowance = request.Allowance is { } bound ? new CallAllowance(bound, agent, _remote.Value.Prices(choice)) : null;
         allowance?.RequirePrice(choice.Provider, choice.Model);
         var call = new RemoteCall(choice, agent, prompt, options, request.Origin.Key, limit, notes) { Allowance = allowance, Asking = Observe };
@@ -171,7 +170,7 @@ internal sealed class ModelActivity : IActivity
         }
         else
         {
-            var options = Options(agent, choice.Model, _offers.For(agent, workflow));
+            var options = Options(agent, choice.Model, await _offers.ForAsync(agent, workflow, stopping));
             new CallContext(request.Origin.Key, prompt.Parts).AddTo(options);
             response = await TimedCall.RunAsync(
                 token => choice.Client.GetResponseAsync(prompt.Messages, options, token), limit, _parts.Clock.Time, stopping);

@@ -43,7 +43,9 @@ public sealed class CallbackSender
 
     /// <summary>Whether the host has a secret of this name.</summary>
     /// <param name="secret">The secret's name.</param>
-    public bool HasSecret(string secret) => _secrets.Find(secret) is { Length: > 0 };
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<bool> HasSecretAsync(string secret, CancellationToken cancellationToken) =>
+        await _secrets.FindAsync(secret, cancellationToken) is { Length: > 0 };
 
     /// <summary>Sends a JSON body once (a receiver that answers 429 or 503 is asked again a few times).</summary>
     /// <param name="url">Where to.</param>
@@ -54,7 +56,7 @@ public sealed class CallbackSender
     public async Task<CallbackResult> SendAsync(
         string url, string secret, string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (_secrets.Find(secret) is not { Length: > 0 } key)
+        if (await _secrets.FindAsync(secret, cancellationToken) is not { Length: > 0 } key)
         {
             return new CallbackResult(Delivered: false, $"the host has no secret '{secret}' any more to sign the callback with", Transient: true);
         }

@@ -35,7 +35,10 @@ internal static class CliApplication
             Output = context.Out,
             Error = context.Error,
         };
-        return await parse.InvokeAsync(configuration, CancellationToken.None);
+        await using (context)
+        {
+            return await parse.InvokeAsync(configuration, CancellationToken.None);
+        }
     }
 
     private static RootCommand Root(CliContext context) => new("Runs, tests and inspects multi-agent workflows.")

@@ -29,7 +29,7 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
         var registry = new WorkflowRegistry(
             new FolderWorkflowCatalog(Path.Combine(folder, "catalog")),
             session.Catalog,
-            DefinitionReader.KnownTools(script),
+            DefinitionReader.With(context.HostTools, script),
             TimeProvider.System);
         foreach (var program in programs)
         {

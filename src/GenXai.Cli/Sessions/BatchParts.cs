@@ -1,7 +1,6 @@
 using GenXai.Activities.Callbacks;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
-using GenXai.Activities.Tools.Secrets;
 using GenXai.Hosting.Batches;
 using GenXai.Hosting.Batches.Activities;
 using GenXai.Hosting.Catalog;
@@ -24,7 +23,7 @@ internal sealed record BatchParts(IBatchClient Client, IBatchFiles Files, IReadO
     {
         var folder = Path.Combine(dataFolder, "batches");
         var files = new FolderBatchFiles(folder);
-        var callbacks = new CallbackSender(tools.Web, new EnvironmentSecretSource(), clock);
+        var callbacks = new CallbackSender(tools.Web, tools.Secrets, clock);
         var runs = new WorkflowClient(services.Client, services.Log, catalog, clock.Time, services.Payloads, daily);
         return new BatchParts(
             new BatchClient(services.Client, catalog, files, callbacks, clock.Time),

@@ -33,11 +33,12 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         INotices? notices,
         string? dataFolder = null,
         DailyLimits? daily = null,
-        ModelOptions? models = null)
+        ModelOptions? models = null,
+        ToolOptions? tools = null)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
-        var tools = ToolOptions.FromEnvironment(Environment.GetEnvironmentVariable);
+        tools ??= new ToolOptions();
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = catalog,

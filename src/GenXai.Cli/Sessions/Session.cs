@@ -52,7 +52,8 @@ internal sealed class Session : IAsyncDisposable
             Drive = options.DrivesAll ? DriveScope.All : DriveScope.Own,
             Program = services =>
             {
-                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder, daily);
+                program = RunProgram.Of(
+                    services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder, daily, tools: context.Tools);
                 return program.Program;
             },
         });

@@ -45,7 +45,7 @@ public sealed class BatchClient : IBatchClient
     public async Task<string> SubmitAsync(
         WorkflowProgram program, BatchItems items, BatchOptions options, CancellationToken cancellationToken = default)
     {
-        Check(options);
+        await CheckAsync(options, cancellationToken);
         var name = program.Workflows[program.Main].Name;
         var id = IdOf(options);
         var request = Fingerprint(name, items, options);
@@ -115,7 +115,7 @@ public sealed class BatchClient : IBatchClient
 
     private static WorkflowClientException Bad(string message) => new(ErrorCodes.InvalidInput, message);
 
-    private void Check(BatchOptions options)
+    private async Task CheckAsync(BatchOptions options, CancellationToken cancellationToken)
     {
         if (options.Concurrency is < 1 or > BatchOptions.MaxConcurrency)
         {
@@ -137,7 +137,7 @@ public sealed class BatchClient : IBatchClient
             throw Bad($"the callback's secret '{callback.Secret}' is no name of one: expected {CallbackSecrets.Default}, or a name that begins with {CallbackSecrets.Default}_");
         }
 
-        if (!_callbacks.HasSecret(callback.Secret))
+        if (!await _callbacks.HasSecretAsync(callback.Secret, cancellationToken))
         {
             throw Bad($"a callback is signed, and the host has no secret {callback.Secret}: set it, or leave the callback out");
         }

@@ -1,6 +1,4 @@
-using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
-using System.Text.Json;
 
 namespace GenXai.Hosting.Client;
 
@@ -25,17 +23,6 @@ internal static class ClientFaults
             throw new WorkflowClientException(
                 ErrorCodes.InvalidInput,
                 $"'{id}' is no run id; use 1 to {MaxIdLength} letters, digits, '-', '_' or '.', or leave it out for a new one");
-        }
-    }
-
-    public static void RequireOption(OpenQuestion question, string nodePath, JsonElement value)
-    {
-        if (question.Request.Options.Count > 0
-            && !question.Request.Options.Any(option => JsonElement.DeepEquals(option, value)))
-        {
-            var options = string.Join(", ", question.Request.Options.Select(option => option.GetRawText()));
-            throw new WorkflowClientException(
-                ErrorCodes.InvalidInput, $"{value.GetRawText()} is no answer that node '{nodePath}' takes; the options are {options}");
         }
     }
 }

@@ -176,16 +176,20 @@ public sealed class WorkflowClient : IWorkflowClient
                 continue;
             }
 
-            approvals.AddRange(fold.Open.Select(question => new Approval(
-                started.RootId,
-                started.Workflow,
-                state.Id,
-                RunPaths.Addressed(started.Prefix + question.Path),
-                question.Request.Prompt,
-                question.Request.Options,
-                question.AskedAt,
-                question.Request.Until,
-                question.Request.EscalateTo)));
+            foreach (var question in fold.Open)
+            {
+                approvals.Add(new Approval(
+                    started.RootId,
+                    started.Workflow,
+                    state.Id,
+                    RunPaths.Addressed(started.Prefix + question.Path),
+                    question.Request.Prompt,
+                    question.Request.Options,
+                    question.AskedAt,
+                    question.Request.Until,
+                    question.Request.EscalateTo,
+                    await _values.ResolveAsync(started.RootId, question.Request.Call, cancellationToken)));
+            }
         }
 
         return [.. approvals.OrderBy(approval => approval.AskedAt)];
@@ -310,22 +314,14 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var state = await FindAsync(runId, cancellationToken);
         var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
-        if (fold.OpenAt(path) is not { } question)
-        {
-            throw fold.HasAsked(path) || state.IsEnded
-                ? new WorkflowClientException(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' does not wait for an answer any more")
-                : new WorkflowClientException(
-                    ErrorCodes.NotFound,
-                    $"node '{nodePath}' of run '{runId}' does not wait for a person; 'genxai approvals' lists what does");
-        }
-
-        ClientFaults.RequireOption(question, nodePath, value);
+        var question = AnswerCheck.Find(fold, path, runId, nodePath, state.IsEnded);
+        AnswerCheck.Require(question, nodePath, value);
         value = await _values.KeepAnswerAsync(state.RootId, value, cancellationToken);
         var answer = new MailboxMessage
         {
             Id = question.AnswerId,
             Kind = MessageKinds.Respond,
-            Node = path,
+            Node = question.Path,
             Response = value,
             By = by,
             At = _time.GetUtcNow(),

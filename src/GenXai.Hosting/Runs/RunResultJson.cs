@@ -51,6 +51,7 @@ public static class RunResultJson
         WriteValue(writer, result.State);
         writer.WritePropertyName("usage");
         WriteUsage(writer, result.Usage);
+        WriteTools(writer, result.Tools);
         writer.WriteEndObject();
     }
 
@@ -66,6 +67,23 @@ public static class RunResultJson
         writer.WriteNumber("outputTokens", usage.OutputTokens);
         writer.WriteNumber("costUsd", usage.CostUsd);
         writer.WriteEndObject();
+    }
+
+    private static void WriteTools(Utf8JsonWriter writer, IReadOnlyList<ToolStatistics> tools)
+    {
+        writer.WriteStartArray("tools");
+        foreach (var tool in tools)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", tool.Name);
+            writer.WriteNumber("calls", tool.Calls);
+            writer.WriteNumber("successes", tool.Successes);
+            writer.WriteNumber("failures", tool.Failures);
+            writer.WriteNumber("durationMs", Math.Round(tool.DurationMs, 3));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteNode(Utf8JsonWriter writer, NodeResult node)

@@ -14,6 +14,7 @@ internal static class ValidationRules
         new EdgeRule(),
         new AgentReferenceRule(),
         new ToolDeclarationRule(),
+        new ToolStepRule(),
         new ToolReferenceRule(),
         new FlowRule(),
         new WaitRule(),

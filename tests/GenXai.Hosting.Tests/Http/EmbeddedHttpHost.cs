@@ -62,7 +62,7 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
         {
             Runs = new WorkflowClient(host.Client, host.Log, catalog!, TimeProvider.System, host.Payloads),
             Workflows = new WorkflowRegistry(
-                new FolderWorkflowCatalog(Path.Combine(folder, "catalog")), catalog!, BuiltInTools.Names, TimeProvider.System),
+                new FolderWorkflowCatalog(Path.Combine(folder, "catalog")), catalog!, HostTools.BuiltIn, TimeProvider.System),
             Batches = new BatchClient(host.Client, catalog!, files, callbacks, TimeProvider.System),
             BatchFiles = files,
             Access = access ?? AccessControl.Open,

@@ -145,6 +145,7 @@ public sealed class TriggerHttpTests : IAsyncLifetime
 
     private sealed class OneSecret : ISecretSource
     {
-        public string? Find(string name) => name == "HOOK" ? "s3cret" : null;
+        public ValueTask<string?> FindAsync(string name, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(name == "HOOK" ? "s3cret" : null);
     }
 }

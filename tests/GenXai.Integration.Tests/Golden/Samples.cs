@@ -26,6 +26,7 @@ internal static class Samples
     private static readonly RunError Error = new(ErrorCodes.ToolFailed, "the register is closed", "pay");
     private static readonly CallFailure Failure = new("rate_limited", "slow down", Transient: true, RetryAfterSeconds: 2.5);
     private static readonly RunUsage Usage = new(2, 3, 400, 50, 0.0125m);
+    private static readonly ToolStatistics[] Tools = [new("calculator", 3, 2, 1, 4.5)];
 
     private static readonly BudgetAmount Amount = new(1200, 0.75m);
     private static readonly BudgetAsk Ask = new(3, Amount, BudgetAmount.None, Amount, Amount);
@@ -34,7 +35,7 @@ internal static class Samples
     public static RunStarted Started { get; } = new(
         "billing", "sha256:00ff", "billing.yaml", 1, 1, "root", "outer@2/", "parent", Value);
 
-    public static ChildOutcome Outcome { get; } = new(RunStatuses.Failed, Value, Error, Transient: true, Usage, 12.5);
+    public static ChildOutcome Outcome { get; } = new(RunStatuses.Failed, Value, Error, Transient: true, Usage, 12.5, Tools);
 
     public static ModelCallOutcome ModelOutcome { get; } = new()
     {
@@ -90,6 +91,9 @@ internal static class Samples
         new BudgetRefused(2, Amount, "the call needs more than is left"),
         new BudgetAsked("root-0123456789abcdef", Ask, "2026-03-04"),
         new BudgetGranted("root-0123456789abcdef", Answer),
+        new ToolCompleted(3, "ship", 1, "run/1/write/1/3", new ToolCallOutcome { Asks = Value, DurationMs = 0.5 }),
+        new ToolCompleted(4, "order", 1, "run/1/write/1/4", new ToolCallOutcome { Expands = Value, DurationMs = 0.5 }),
+        new HumanRequested(1, "Allow it?", [JsonElement.Parse("\"approve\"")], null, null, new AskedToolCall("ship", Value)),
     ];
 
     private static RunSnapshot Small => new()
@@ -157,6 +161,7 @@ internal static class Samples
         Memory = [new NamedValue("writer", Value)],
         Warnings = ["pay failed and the run went on: the register is closed"],
         Usage = Usage,
+        Tools = Tools,
         AgentCalls = [new NamedCount("writer", 7)],
         ToolCalls = [new NamedCount("calculator", 1)],
         Messages = ["message-1"],
@@ -217,6 +222,7 @@ internal static class Samples
         Warnings = ["a warning"],
         State = JsonElement.Parse("""{"a":1}"""),
         Usage = Usage,
+        Tools = Tools,
     });
 
     public static PayloadReference Reference { get; } = new()

@@ -40,7 +40,7 @@ internal sealed class FolderRun : IAsyncDisposable
     /// <summary>Runs a workflow until it ends or waits.</summary>
     public Task<RunResult> RunAsync(TestText text, string runId = "run") => UseAsync(text, async (client, _) =>
     {
-        var program = DefinitionReader.Load(text, text.Test).Program ?? throw new InvalidOperationException("the workflow is faulty");
+        var program = (await DefinitionReader.LoadAsync(text, text.Test, HostTools.BuiltIn)).Program ?? throw new InvalidOperationException("the workflow is faulty");
         await client.StartAsync(program, text.Test.Input, runId);
         return await client.WaitAsync(runId);
     });

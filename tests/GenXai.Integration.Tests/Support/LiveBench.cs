@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GenXai.Activities.Tools;
 using GenXai.Cli.Sessions;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
@@ -33,7 +34,7 @@ internal sealed partial class LiveBench : IAsyncDisposable
     public static async Task<LiveBench> OpenAsync(TestText text, BenchOptions options)
     {
         var test = text.Test;
-        var loaded = DefinitionReader.Load(text, test);
+        var loaded = await DefinitionReader.LoadAsync(text, test, HostTools.BuiltIn);
         var program = loaded.Program ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
         var clock = new VirtualClock();
         RunProgram? code = null;

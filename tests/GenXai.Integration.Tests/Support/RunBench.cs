@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GenXai.Activities.Tools;
 using GenXai.Cli.Sessions;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Cli.WorkflowTests.Running;
@@ -22,7 +23,7 @@ internal static class RunBench
 
     public static async Task<RecordedRun> RunAsync(RunTest test, IDefinitionFiles files, BenchOptions options)
     {
-        var loaded = DefinitionReader.Load(files, test);
+        var loaded = await DefinitionReader.LoadAsync(files, test, HostTools.BuiltIn);
         var program = loaded.Program
             ?? throw new InvalidOperationException($"{test.Name}: {string.Join('\n', loaded.Diagnostics)}");
         var calls = new CallRecorder();

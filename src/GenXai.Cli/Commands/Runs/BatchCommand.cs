@@ -24,7 +24,7 @@ internal static class BatchCommand
         command.SetGuarded(context, async (parse, cancellationToken) =>
         {
             var answers = ScriptFile.Read(context, parse.GetValue(script));
-            var program = DefinitionReader.Require(context, parse.GetRequiredValue(file), answers);
+            var program = await DefinitionReader.RequireAsync(context, parse.GetRequiredValue(file), answers);
             var lines = Read(context, parse.GetRequiredValue(items));
             var options = new BatchOptions
             {

@@ -40,7 +40,7 @@ internal static class ForkCommand
                 Input = parse.GetValue(input) is { } value ? JsonArgument.Read(context, "--input", value) : null,
                 State = parse.GetValue(state) is { } variables ? JsonArgument.Read(context, "--state", variables) : null,
                 Remove = parse.GetValue(remove) ?? [],
-                Program = parse.GetValue(workflow) is { } file ? DefinitionReader.Require(context, file, answers) : null,
+                Program = parse.GetValue(workflow) is { } file ? await DefinitionReader.RequireAsync(context, file, answers) : null,
             };
             await using var session = await Session.OpenAsync(
                 context,

@@ -29,7 +29,7 @@ internal static class ServeCommand
             var settings = ServeSettings.Read(CliContext.Variable);
             var addresses = ServeAddresses.Read(context, parse.GetRequiredValue(urls), settings.Access.IsOpen, parse.GetValue(anonymous));
             var answers = ScriptFile.Read(context, parse.GetValue(script));
-            var programs = ServedWorkflows.Load(context, parse.GetValue(workflows), answers);
+            var programs = await ServedWorkflows.LoadAsync(context, parse.GetValue(workflows), answers);
             var folder = DataFolder.Of(context, parse.GetValue(data));
             await using var session = await Session.OpenAsync(
                 context, folder, new SessionOptions(answers, parse.GetValue(durability) is "power", DrivesAll: true));

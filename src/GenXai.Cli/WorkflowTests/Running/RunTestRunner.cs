@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenXai.Activities.Tools;
 using GenXai.Cli.Sessions;
 using GenXai.Cli.WorkflowTests.Checks;
 using GenXai.Cli.WorkflowTests.Model;
@@ -18,11 +19,19 @@ internal sealed class RunTestRunner
 {
     private readonly IDefinitionFiles _files;
 
-    public RunTestRunner(IDefinitionFiles files) => _files = files;
+    private readonly ToolOptions _options;
+    private readonly HostTools _tools;
+
+    public RunTestRunner(IDefinitionFiles files, ToolOptions options, HostTools tools)
+    {
+        _files = files;
+        _options = options;
+        _tools = tools;
+    }
 
     public async Task<IReadOnlyList<TestFailure>> RunAsync(RunTest test, CancellationToken cancellationToken)
     {
-        var loaded = DefinitionReader.Load(_files, test);
+        var loaded = await DefinitionReader.LoadAsync(_files, test, _tools, cancellationToken);
         var failures = DiagnosticChecks.Of(test.Expect, loaded.Diagnostics).ToList();
         if (loaded.Program is not { } program || test.Expect.IsInvalid)
         {
@@ -32,7 +41,7 @@ internal sealed class RunTestRunner
         return [.. failures, .. await RunAsync(test, program, cancellationToken)];
     }
 
-    private static async Task<List<TestFailure>> RunAsync(RunTest test, WorkflowProgram program, CancellationToken cancellationToken)
+    private async Task<List<TestFailure>> RunAsync(RunTest test, WorkflowProgram program, CancellationToken cancellationToken)
     {
         var calls = new CallRecorder();
         var clock = new VirtualClock();
@@ -42,7 +51,7 @@ internal sealed class RunTestRunner
             Clock = clock,
             Program = services =>
             {
-                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, dataFolder: null);
+                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, tools: _options);
                 return code.Program;
             },
         };

@@ -32,7 +32,7 @@ internal static class WebhookRoutes
         var name = call.Path("name");
         var (program, trigger) = await FindAsync(call, name);
         var bytes = await RequestBody.ReadBytesAsync(request, call.Host.Options.MaxInputBytes, call.Ended);
-        if (new WebhookGate(call.Host.Secrets, call.Host.Time).Check(trigger, request, bytes.Span) is { } refusal)
+        if (await new WebhookGate(call.Host.Secrets, call.Host.Time).CheckAsync(trigger, request, bytes, call.Ended) is { } refusal)
         {
             HostingLog.CallRefused(call.Host.Logger, "webhook", request.Method, request.Path, refusal);
             throw new ApiException(StatusCodes.Status401Unauthorized, ErrorCodes.Unauthorized, $"the message is refused: {refusal}");

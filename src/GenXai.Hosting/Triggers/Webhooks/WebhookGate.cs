@@ -13,9 +13,10 @@ internal sealed class WebhookGate(ISecretSource secrets, TimeProvider time)
 
     /// <summary>Checks a message.</summary>
     /// <returns>Why it is refused; null when it is right.</returns>
-    public string? Check(WebhookTrigger trigger, HttpRequest request, ReadOnlySpan<byte> body)
+    public async ValueTask<string?> CheckAsync(
+        WebhookTrigger trigger, HttpRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (secrets.Find(trigger.Secret) is not { Length: > 0 } secret)
+        if (await secrets.FindAsync(trigger.Secret, cancellationToken) is not { Length: > 0 } secret)
         {
             return $"the host has no secret '{trigger.Secret}' to check it with";
         }
@@ -39,7 +40,7 @@ internal sealed class WebhookGate(ISecretSource secrets, TimeProvider time)
             }
         }
 
-        return HmacSignature.IsRight(signature, secret, timestamp, body) ? null : "the signature does not fit";
+        return HmacSignature.IsRight(signature, secret, timestamp, body.Span) ? null : "the signature does not fit";
     }
 
     /// <summary>What tells a repeat of the message from another one.</summary>

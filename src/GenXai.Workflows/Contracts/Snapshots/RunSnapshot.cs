@@ -60,6 +60,9 @@ public sealed record RunSnapshot
     /// <summary>Calls made, by tool, ordinally sorted.</summary>
     public required IReadOnlyList<NamedCount> ToolCalls { get; init; }
 
+    /// <summary>What tools were used for, ordinally sorted.</summary>
+    public IReadOnlyList<ToolStatistics> Tools { get; init; } = [];
+
     /// <summary>Ids of messages that were acted on, in order.</summary>
     public required IReadOnlyList<string> Messages { get; init; }
 

@@ -67,6 +67,10 @@ internal sealed class WorkflowBuilder
         ? Note(new EdgeDefinition(from, to, read.Text("condition"), read.Flag("parallel") ?? false, read.Int32("priority") ?? 0, read.Location), read)
         : null;
 
+    private ToolStep? Step(ReadObject read) => read.Text("tool") is { } tool
+        ? Note(new ToolStep(read.Text("id") ?? tool, tool, read.Json("params"), read.Location), read)
+        : null;
+
     private ToolDefinition? Tool(ReadObject read)
     {
         if (read.Text("name") is not { } name)
@@ -88,6 +92,8 @@ internal sealed class WorkflowBuilder
             Http = read.Json("http"),
             Mcp = read.Json("mcp"),
             Workflow = read.Text("workflow"),
+            Steps = [.. read.Objects("steps").Select(Step).OfType<ToolStep>()],
+            Output = read.Json("output"),
             Location = read.Location,
         };
         return Note(tool, read);

@@ -32,6 +32,15 @@ internal static class WorkflowShapes
             new("tool", NonEmptyText, "The tool's name there.") { Required = true },
         ]);
 
+    private static readonly ObjectShape ToolStep = new(
+        "tool_step",
+        "a step of a tool",
+        [
+            new("id", NonEmptyText, "The name of its result for later steps (the tool's name)."),
+            new("tool", NonEmptyText, "The tool that it calls.") { Required = true, Aliases = ["tool_name"] },
+            new("params", TemplateObject with { Secrets = true }, "Its parameters; templates read the arguments of the call and the results of earlier steps.") { Aliases = ["tool_params"] },
+        ]);
+
     private static readonly ObjectShape Tool = new(
         "tool",
         "a tool",
@@ -42,7 +51,9 @@ internal static class WorkflowShapes
             new("requires_approval", Flag, "Whether a person must allow each call (false)."),
             new("http", Of(Http), "An HTTP call."),
             new("mcp", Of(Mcp), "A tool of an MCP server."),
-            new("workflow", NonEmptyText, "A workflow that is run as a tool."),
+            new("workflow", NonEmptyText, "A workflow that is run as a tool; the arguments are its input."),
+            new("steps", ListOf(Of(ToolStep)), "Calls of other tools, one after the other."),
+            new("output", TemplateValue, "What the steps give, a template over their results (the last one's result)."),
         ]);
 
     private static readonly ValueShape StateType =

@@ -165,7 +165,8 @@ internal sealed class RunEnding(RunServices run)
             Kind = MessageKinds.Child,
             ChildId = run.Input.RunId,
             Outcome = new ChildOutcome(
-                state.Status, isChild ? state.Output : null, isChild ? state.Error : null, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs)),
+                state.Status, isChild ? state.Output : null, isChild ? state.Error : null, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs),
+                state.Tools.Count == 0 ? null : [.. state.Tools.Values]),
         };
         run.Context.SendEvent(
             parent,

@@ -5,6 +5,7 @@ using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Budget;
+using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
@@ -26,6 +27,9 @@ internal sealed partial class StepScope
     private int _attempt = 1;
     private int _lastNumber;
     private int? _repeated;
+
+    // What people allowed, by the number of the call: another attempt of the same call is not asked for again.
+    private Dictionary<int, JsonElement>? _approved;
 
     public StepScope(RunServices run, GraphNode node, string path, int pass, ImmutableDictionary<string, JsonElement> locals)
     {
@@ -67,6 +71,15 @@ internal sealed partial class StepScope
     public StepScope Piece(int index, ImmutableDictionary<string, JsonElement> locals) =>
         new(Run, Node, $"{Path}[{index}]", Pass, locals);
 
+    /// <summary>
+    /// A call of this work that has steps of its own and goes on beside others, such as a model's tool call that waits for
+    /// a person: <c>a:3</c>, after the step that it began with.
+    /// </summary>
+    public StepScope Call(int step) => new(Run, Node, $"{Path}:{step}", Pass, Locals) { _attempt = _attempt, AttemptMs = AttemptMs };
+
+    /// <summary>A call that had steps of its own is over: its time counts here.</summary>
+    public void Absorb(StepScope call) => Spend(call.TotalMs);
+
     /// <summary>The time of a pass that failed counts too.</summary>
     /// <param name="durationMs">How long its calls took, in milliseconds.</param>
     public void Spent(double durationMs) => TotalMs += durationMs;
@@ -86,12 +99,39 @@ internal sealed partial class StepScope
         _repeated = _lastNumber;
     }
 
+    /// <summary>The last call was not made: the next one, of whatever tool, takes its key.</summary>
+    public void ReturnKey() => _call--;
+
+    /// <summary>The arguments that a person has allowed for the next call; null when nobody has.</summary>
+    public JsonElement? Approved => _approved is not null && _approved.TryGetValue(_call + 1, out var arguments) ? arguments : null;
+
+    /// <summary>A person has allowed the next call.</summary>
+    public void Approve(JsonElement arguments) => (_approved ??= [])[_call + 1] = arguments;
+
+    /// <summary>What the journal says of a tool call that has ended.</summary>
+    public ToolCompleted ToolCallAt(int step) => (ToolCompleted)Done(step)!.Data;
+
+    /// <summary>Says what a tool that was composed of other calls has given.</summary>
+    public ToolCallOutcome Conclude(ToolCompleted expanded, ToolCallOutcome outcome)
+    {
+        var step = ++_step;
+        if (Done(step) is { Data: ToolCompleted known })
+        {
+            return known.Outcome;
+        }
+
+        Run.Gate.ThrowIfCancelled();
+        Run.Log.Emit(Path, Pass, new ToolCompleted(step, expanded.Tool, expanded.Call, expanded.Key, outcome));
+        return outcome;
+    }
+
     /// <summary>The names that a template may read here.</summary>
     public NameResolver Names(KeyValuePair<string, JsonElement>? own = null) =>
         new(RunScope.ForNode(Run.State, Node, Locals, own));
 
     /// <summary>The values of names, for a template that is rendered inside an activity.</summary>
-    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references) => Evaluation.Bind(references, Names());
+    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references, NameResolver? own = null) =>
+        Evaluation.Bind(references, own ?? Names());
 
     /// <summary>Makes a decision once and for all.</summary>
     public JsonElement Note(Func<JsonElement> decide)
@@ -167,8 +207,11 @@ internal sealed partial class StepScope
     }
 
     /// <summary>Calls a tool.</summary>
-    public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make) =>
-        CallAsync(CallKinds.Tool, tool, make);
+    /// <param name="tool">The tool.</param>
+    /// <param name="make">Makes the request; called only when the call has not been made.</param>
+    /// <param name="number">Which call of this tool in the run it is; null for the next.</param>
+    public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make, int? number = null) =>
+        CallAsync(CallKinds.Tool, tool, make, number: number);
 
     /// <summary>Waits until a time that is decided once.</summary>
     public async Task SleepAsync(Func<DateTimeOffset> decide)
@@ -196,7 +239,8 @@ internal sealed partial class StepScope
         CallKind<TRequest, TOutcome> kind,
         string callee,
         Func<CallOrigin, int, TRequest> make,
-        Func<int, CallOrigin, Task>? prepare = null)
+        Func<int, CallOrigin, Task>? prepare = null,
+        int? number = null)
         where TOutcome : class, ICallOutcome
     {
         var step = ++_step;
@@ -217,7 +261,7 @@ internal sealed partial class StepScope
         }
 
         await Run.Gate.EnterAsync();
-        var call = _repeated ?? kind.Number(Run, callee);
+        var call = number ?? _repeated ?? kind.Number(Run, callee);
         (_repeated, _lastNumber) = (null, call);
         var payload = JsonSerializer.Serialize(make(origin, call), kind.RequestJson);
         var result = await Run.Gate.CallAsync(kind.Activity, payload);

@@ -3,11 +3,11 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
-using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Tools;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
@@ -152,6 +152,9 @@ internal sealed class AgentExecutor : INodeExecutor
             ToolCalls = asked.ToolCalls,
         });
         var open = asked.ToolCalls.Count;
+
+        // One question stands where the agent stands; of several each needs a place of its own.
+        var asksOften = asked.ToolCalls.Count(call => string.Equals(call.Name, HumanInput.Tool, StringComparison.Ordinal)) > 1;
         var answers = new List<Task<ConversationPart>>();
         foreach (var call in asked.ToolCalls)
         {
@@ -164,7 +167,7 @@ internal sealed class AgentExecutor : INodeExecutor
         {
             try
             {
-                return await AnswerAsync(scope, agent, call, policy);
+                return await AnswerAsync(scope, agent, call, policy, asksOften);
             }
             finally
             {
@@ -179,33 +182,29 @@ internal sealed class AgentExecutor : INodeExecutor
 
     // A tool's failure is an answer to the model, which may mend its call.
     private static async Task<ConversationPart> AnswerAsync(
-        StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy)
+        StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy, bool asksOften)
     {
         if (!agent.Tools.Contains(call.Name, StringComparer.Ordinal))
         {
             return Says(call, $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}");
         }
 
-        if (string.Equals(call.Name, ToolExecutor.HumanInput, StringComparison.Ordinal))
+        if (string.Equals(call.Name, HumanInput.Tool, StringComparison.Ordinal))
         {
-            var prompt = call.Arguments.ValueKind == JsonValueKind.Object
-                && call.Arguments.TryGetProperty("prompt"u8, out var text) ? JsonValues.ToText(text) : "";
-            var answer = await scope.AskAsync(step => new HumanRequested(step, prompt, [], null, null), null);
-            return Says(call, answer!.Response);
+            var place = asksOften ? Place(scope, call) : scope;
+            return Says(call, await HumanInput.AskAsync(place, call.Arguments));
         }
 
-        var outcome = await scope.CallToolAsync(call.Name, (origin, number) => new ToolCallRequest
-        {
-            Origin = origin,
-            Tool = call.Name,
-            Arguments = call.Arguments,
-            ToolCall = number,
-            TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
-            StatedTimeoutSeconds = policy.TimeoutSeconds,
-        });
+        var outcome = await ToolCaller.CallAsync(scope, new ToolAsk(call.Name, policy) { Arguments = call.Arguments }, scope.Call);
         return outcome.Failure is { } failure
             ? Says(call, $"error: {failure.Message}")
             : Says(call, outcome.Result ?? JsonValues.Null);
+    }
+
+    private static StepScope Place(StepScope scope, ToolCallAsked call)
+    {
+        scope.Note(() => call.Arguments);
+        return scope.Call(scope.LastStep);
     }
 
     private static ConversationPart Says(ToolCallAsked call, JsonElement value) => PayloadValues.Occurs(value)

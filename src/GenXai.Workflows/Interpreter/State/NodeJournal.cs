@@ -16,6 +16,9 @@ internal sealed class NodeJournal(OpenSteps open)
     private readonly Dictionary<(string Path, int Step), LogEntry> _done = [];
     private readonly Dictionary<(string Path, int Step), LogEntry> _open = [];
     private readonly Dictionary<(string Path, int Index), LogEntry> _advanced = [];
+
+    // The paths of calls that have steps of their own, such as a:3.
+    private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
     private int _requests;
 
     /// <summary>Entries in order.</summary>
@@ -31,6 +34,11 @@ internal sealed class NodeJournal(OpenSteps open)
 
     public void Add(LogEntry entry)
     {
+        if (entry.Path!.Contains(':', StringComparison.Ordinal))
+        {
+            _calls.Add(entry.Path);
+        }
+
         switch (entry.Data)
         {
             case NodeAdvanced advanced:
@@ -104,6 +112,10 @@ internal sealed class NodeJournal(OpenSteps open)
     {
         for (var step = 1; _done.Remove((path, step)) | Close(path, step); step++)
         {
+            if (_calls.Count > 0 && $"{path}:{step}" is var call && _calls.Remove(call))
+            {
+                Forget(call);
+            }
         }
 
         for (var index = 0; _advanced.Remove((path, index)); index++)

@@ -75,12 +75,12 @@ internal static class RunFold
         }
     }
 
-    /// <summary>The node that a path is about: <c>a</c> of <c>a[3]</c>.</summary>
+    /// <summary>The node that a path is about: <c>a</c> of <c>a[3]</c>, and of its third step, <c>a:3</c>.</summary>
     public static GraphNode NodeOf(RunState state, LogEntry entry)
     {
         var path = entry.Path ?? "";
-        var bracket = path.IndexOf('[', StringComparison.Ordinal);
-        return state.Graph.Find(bracket < 0 ? path : path[..bracket])
+        var end = path.AsSpan().IndexOfAny('[', ':');
+        return state.Graph.Find(end < 0 ? path : path[..end])
             ?? throw new InvalidOperationException($"log entry {entry.Seq} is about '{path}', which is no node of the workflow");
     }
 
@@ -160,11 +160,11 @@ internal static class RunFold
                 CountModel(state, node, data);
                 break;
             case ToolCompleted data:
-                state.ToolCalls[data.Tool] = Math.Max(data.Call, state.ToolCalls.GetValueOrDefault(data.Tool));
-                Add(state, node, RunUsage.None with { ToolCalls = Made(data.Outcome.Failure) });
+                Add(state, node, RunUsage.None with { ToolCalls = ToolFold.Apply(state, data) });
                 break;
             case ChildEnded data:
                 Add(state, node, data.Outcome.Usage);
+                ToolFold.Apply(state, data.Outcome.Tools);
                 state.Budget.Remove(data.ChildId);
                 state.Open.End(data.ChildId);
                 state.WaitingChildren.Remove(data.ChildId);

@@ -35,6 +35,7 @@ internal static class RunResults
         Warnings = [.. state.Warnings],
         State = StateOf(state),
         Usage = state.Usage,
+        Tools = [.. state.Tools.Values],
     };
 
     /// <summary>The state variables as one object.</summary>

@@ -28,6 +28,7 @@ internal static class RunReturn
 
         // What the other run used is not this run's, and messages to it are none to this one.
         state.Usage = RunUsage.None;
+        state.Tools.Clear();
         foreach (var node in state.Nodes)
         {
             node.Usage = RunUsage.None;

@@ -40,6 +40,7 @@ internal static class RunSnapshots
         Usage = state.Usage,
         AgentCalls = Counts(state.AgentCalls),
         ToolCalls = Counts(state.ToolCalls),
+        Tools = [.. state.Tools.Values],
         Messages = [.. state.Messages],
         WaitingChildren = [.. state.WaitingChildren],
         Epoch = state.Epoch == state.Started!.Epoch ? null : state.Epoch,
@@ -133,6 +134,12 @@ internal static class RunSnapshots
         state.WaitingChildren.UnionWith(snapshot.WaitingChildren);
         Load(state.AgentCalls, snapshot.AgentCalls);
         Load(state.ToolCalls, snapshot.ToolCalls);
+        state.Tools.Clear();
+        foreach (var item in snapshot.Tools)
+        {
+            state.Tools[item.Name] = item;
+        }
+
         state.Checkpoints.Clear();
         foreach (var item in snapshot.Checkpoints ?? [])
         {

@@ -74,6 +74,9 @@ internal sealed class RunState
 
     public SortedDictionary<string, int> ToolCalls { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What tools were used for.</summary>
+    public SortedDictionary<string, ToolStatistics> Tools { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Ids of messages that were acted on, in order.</summary>
     public List<string> Messages { get; } = [];
 

@@ -22,6 +22,11 @@ internal sealed class ToolReferenceRule : IValidationRule
             }
         }
 
+        foreach (var step in context.Definition.Tools.SelectMany(tool => tool.Steps))
+        {
+            Check(context, known, step.Tool, context.Locate(step, "tool"));
+        }
+
         foreach (var node in context.Definition.Nodes)
         {
             CheckSettings(context, known, node, node.Settings);
@@ -43,12 +48,15 @@ internal sealed class ToolReferenceRule : IValidationRule
 
     private static void Check(ValidationContext context, IReadOnlySet<string> known, string tool, SourceLocation at)
     {
-        if (!known.Contains(tool))
+        if (!known.Contains(tool) && !context.KnownToolPrefixes.Any(prefix => tool.StartsWith(prefix, StringComparison.Ordinal)))
         {
+            var where = tool.StartsWith("mcp__", StringComparison.Ordinal)
+                ? "name its server in the file that GENXAI_MCP_CONFIG names, stub it in the script or test"
+                : "declare it under 'tools', stub it in the script or test";
             context.Diagnostics.Error(
                 DiagnosticCodes.UnknownTool,
                 at,
-                $"no tool is called '{tool}'; declare it under 'tools', stub it in the script or test, or use one that 'genxai tools' lists.{Suggestion.For(tool, known, context.Diagnostics)}");
+                $"no tool is called '{tool}'; {where}, or use one that 'genxai tools' lists.{Suggestion.For(tool, known, context.Diagnostics)}");
         }
     }
 }
