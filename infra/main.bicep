@@ -22,6 +22,15 @@ param maximumInstanceCount int = 100
 @maxValue(20)
 param alwaysReadyHttp int = 0
 
+@description('Who may call with an API key: NAME:ROLE:HASH with ; between, the hash the key\'s SHA-256. The app does not start without callers or an issuer.')
+param apiCallers string = ''
+
+@description('The OpenID Connect issuer whose tokens are taken, such as https://login.microsoftonline.com/TENANT/v2.0; empty: none.')
+param oidcIssuer string = ''
+
+@description('The audience that tokens must be for.')
+param oidcAudience string = ''
+
 @description('Model deployments of an Azure OpenAI account, each {name, model, version, capacity (thousands of tokens a minute)}; empty: no account is made.')
 param modelDeployments modelDeployment[] = []
 
@@ -144,6 +153,9 @@ module app 'modules/app.bicep' = {
     packageContainerUrl: storage.outputs.packageContainerUrl
     applicationInsightsName: monitoring.outputs.applicationInsightsName
     vaultUri: vault.outputs.uri
+    apiCallers: apiCallers
+    oidcIssuer: oidcIssuer
+    oidcAudience: oidcAudience
     openAiEndpoint: openAi.?outputs.?endpoint ?? ''
     schedulerEndpoint: scheduler.?outputs.?endpoint ?? ''
     taskHubName: scheduler.?outputs.?taskHubName ?? ''

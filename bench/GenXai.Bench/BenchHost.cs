@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using GenXai.Activities;
+using GenXai.Activities.Payloads;
+using GenXai.Activities.Scripts;
+using GenXai.Activities.Tools;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Workflows.Contracts;
@@ -8,6 +12,7 @@ using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Interpreter;
 using GenXai.Workflows.Json;
+using Microsoft.Data.Sqlite;
 
 namespace GenXai.Bench;
 
@@ -34,7 +39,8 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
         Subworkflows = ImmutableSortedDictionary<string, string>.Empty,
     };
 
-    public static async Task<BenchHost> OpenAsync(WorkflowDefinition definition)
+    public static async Task<BenchHost> OpenAsync(
+        WorkflowDefinition definition, IReadOnlyList<ITool>? tools = null, Script? script = null)
     {
         var bench = new BenchHost(definition);
         bench._host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
@@ -50,7 +56,8 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
                 {
                     Definitions = bench,
                     Payloads = services.Payloads,
-                    Tools = [new NoOpTool()],
+                    Tools = tools ?? [new NoOpTool()],
+                    Script = script,
                 }),
             },
         });
@@ -82,6 +89,28 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
         }
     }
 
+    /// <summary>The run's output with all its values, in bytes of UTF-8.</summary>
+    public async Task<long> ResultBytesAsync(string id)
+    {
+        var state = await _host.Client.GetAsync(id);
+        var result = JsonSerializer.Deserialize(state!.Output!, ContractsJsonContext.Default.RunOutput)!.Result;
+        var output = await new StoredValues(_host.Payloads).ResolveAsync(id, result.Output ?? JsonValues.Null);
+        return output!.Value.GetRawText().Length;
+    }
+
+    /// <summary>What the folder holds, in bytes: history with inputs, messages and outputs; the log; stored values.</summary>
+    public (long History, long Log, long Stored) Sizes()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "runs.db")};Pooling=False");
+        connection.Open();
+        return (
+            Sum(connection, "length(data)", "history") + Sum(connection, "length(data)", "inbox")
+                + Sum(connection, "length(input)", "inputs") + Sum(connection, "length(output)", "instances"),
+            Sum(connection, "length(data)", "events"),
+            Directory.EnumerateFiles(_folder, "*", new EnumerationOptions { RecurseSubdirectories = true })
+                .Where(path => path.Contains("payloads", StringComparison.Ordinal)).Sum(path => new FileInfo(path).Length));
+    }
+
     /// <summary>The log of a run.</summary>
     public async Task<List<LogEntry>> LogAsync(string id)
     {
@@ -96,6 +125,15 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
 
             all.AddRange(page);
         }
+    }
+
+    private static long Sum(SqliteConnection connection, string what, string table)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Both names are constants of this class.
+        command.CommandText = $"SELECT coalesce(sum({what}), 0) FROM {table}";
+#pragma warning restore CA2100
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenXai.Bench;
 
 switch (args)
@@ -8,13 +9,18 @@ switch (args)
     case ["scale", var name]:
         await ScaleBench.RunAsync(name);
         return 0;
+    case ["payloads", var name]:
+        await PayloadBench.RunAsync(name);
+        return 0;
     case ["port", var store]:
         await PortBench.RunAsync(store);
         return 0;
     case ["memory"]:
         await MemoryBench.RunAsync();
         return 0;
+    case ["load", var address, var runs] when int.TryParse(runs, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
+        return await LoadBench.RunAsync(address, count);
     default:
-        Console.Error.WriteLine("usage: speed | memory | scale chain|fanout|loop|runs | port memory|process|power");
+        Console.Error.WriteLine("usage: speed | memory | scale chain|fanout|loop|runs | payloads chain|agents | port memory|process|power | load URL RUNS");
         return 2;
 }

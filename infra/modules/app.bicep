@@ -28,6 +28,15 @@ param applicationInsightsName string
 @description('The address of the key vault.')
 param vaultUri string
 
+@description('Who may call with an API key: names, roles and hashes.')
+param apiCallers string
+
+@description('The OpenID Connect issuer whose tokens are taken; empty: none.')
+param oidcIssuer string
+
+@description('The audience that tokens must be for.')
+param oidcAudience string
+
 @description('The address of the Azure OpenAI account; empty: none.')
 param openAiEndpoint string
 
@@ -58,6 +67,9 @@ var baseSettings = {
   AZURE_CLIENT_ID: identityClientId
   GENXAI_STORE_PREFIX: 'genxai'
   GENXAI_KEY_VAULT_URI: vaultUri
+  GENXAI_API_KEYS: apiCallers
+  GENXAI_OIDC_ISSUER: oidcIssuer
+  GENXAI_OIDC_AUDIENCE: oidcAudience
 }
 
 var modelSettings = empty(openAiEndpoint) ? {} : { AZURE_OPENAI_ENDPOINT: openAiEndpoint }

@@ -52,6 +52,6 @@ public sealed record ActivityOptions
     /// <summary>Where lines for the person who runs the host go; null for nowhere.</summary>
     public INotices? Notices { get; init; }
 
-    /// <summary>The host's secrets; environment variables unless given.</summary>
-    public ISecretSource Secrets { get; init; } = new EnvironmentSecretSource();
+    /// <summary>The host's secrets; those of <see cref="ToolOptions"/> unless given.</summary>
+    public ISecretSource? Secrets { get; init; }
 }

@@ -4,6 +4,7 @@ using GenXai.Activities.Evaluations;
 using GenXai.Activities.Memory;
 using GenXai.Activities.Memory.Consolidation;
 using GenXai.Activities.Models;
+using GenXai.Activities.Models.Budgets;
 using GenXai.Activities.Models.Embeddings;
 using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Payloads;
@@ -29,7 +30,8 @@ public static class ActivitySet
             options.Definitions, options.Clock, options.Script ?? Script.Empty, new CallObservers(options.Observers), values);
         var web = new WebClient(options.ToolOptions.Web, options.Clock);
         var declared = new DeclaredTools(options.ToolOptions, web, options.Clock);
-        var tools = new ToolRegistry(BuiltInTools.All(options.ToolOptions, web, options.Clock, options.Secrets)
+        var secrets = options.Secrets ?? options.ToolOptions.Secrets;
+        var tools = new ToolRegistry(BuiltInTools.All(options.ToolOptions, web, options.Clock, secrets)
             .Concat<ITool>(options.ToolOptions.Tools)
             .Concat(options.Tools)
             .Select(declared.UnderPolicy));
@@ -38,8 +40,14 @@ public static class ActivitySet
         var memories = new AgentMemories(options.Memories, embedding, options.Clock.Time);
         return
         [
-            new ModelActivity(parts, models, memories, new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))), tools),
-            new ToolActivity(parts, tools, options.Secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
+            new ModelActivity(
+                parts,
+                models,
+                memories,
+                new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))),
+                new LocalPrices(options.Models.Settings),
+                new ToolOffers(tools, options.ToolOptions.Mcp)),
+            new ToolActivity(parts, tools, secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
             new EvaluateActivity(stored, values),
             new FlushActivity(),
             new ConsolidateActivity(new Consolidator(options.Memories, embedding, options.Clock.Time)),

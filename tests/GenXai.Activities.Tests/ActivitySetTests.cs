@@ -9,12 +9,12 @@ namespace GenXai.Activities.Tests;
 public sealed class ActivitySetTests
 {
     [Fact]
-    public void Create_Nothing_HasModelToolAndFlush() =>
-        Set().Select(activity => activity.Name).ShouldBe([ActivityNames.Model, ActivityNames.Tool, ActivityNames.Flush]);
+    public void Create_Nothing_HasAllActivities() =>
+        Set().Select(activity => activity.Name).ShouldBe([ActivityNames.Model, ActivityNames.Tool, ActivityNames.Evaluate, ActivityNames.Flush]);
 
     [Fact]
     public async Task Flush_AnyInput_GivesNothing() =>
-        (await Set()[2].RunAsync("run", "{}", TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await Set()[^1].RunAsync("run", "{}", TestContext.Current.CancellationToken)).ShouldBeNull();
 
     [Fact]
     public void Names_OfBuiltInTools_AreKnownToValidation() => BuiltInTools.Names.ShouldBe(

@@ -29,6 +29,23 @@ public sealed class AzureOrchestrationClientTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Restart_AnEndedRun_StartsItUnderItsIdAndListsItAsAtWork()
+    {
+        var (client, instances, _) = await OpenAsync();
+        await client.ScheduleAsync(Request("a", "one"));
+        (await client.RestartAsync("a", "two")).ShouldBeFalse();
+        instances.Set("a", OrchestrationStatus.Completed, output: "done");
+        (await client.GetAsync("a"))!.IsEnded.ShouldBeTrue();
+
+        (await client.RestartAsync("a", "two")).ShouldBeTrue();
+
+        instances.Calls.ShouldBe(["start workflow 1 a one", "start workflow 1 a two"]);
+        var atWork = new OrchestrationQuery { Statuses = [OrchestrationStatus.Pending, OrchestrationStatus.Running] };
+        (await client.QueryAsync(atWork)).Items.ShouldHaveSingleItem().Id.ShouldBe("a");
+        (await client.RestartAsync("nobody", "x")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Schedule_ManyAtOnceUnderOneId_StartsOne()
     {
         var (client, instances, stores) = await OpenAsync();
@@ -205,6 +222,6 @@ public sealed class AzureOrchestrationClientTests(Azurite azurite)
     {
         var stores = await azurite.OpenAsync();
         var instances = new FakeInstances(_time);
-        return (new AzureOrchestrationClient(instances, stores.Runs, stores.Log, _time), instances, stores);
+        return (new AzureOrchestrationClient(instances, stores.Runs, stores.Log, stores.Payloads, _time), instances, stores);
     }
 }

@@ -30,6 +30,31 @@ public abstract partial class HostConformance<TSetup>
     }
 
     [Fact]
+    public async Task Restart_EndedInstance_RunsAnewWithAnotherInputAndKeepsItsLog()
+    {
+        var program = new ConformanceProgram().Orchestrator("main", async (c, input) =>
+        {
+            await c.CallActivityAsync("echo", new ActivityInput("1", [new LogEntry(input == "first" ? 1 : 2, c.CurrentUtcTime, null, null, new RunWaiting())]));
+            return input + await c.WaitForExternalEventAsync("go");
+        });
+        await using var host = await Setup.OpenAsync(program);
+        (await host.Client.RestartAsync("i", "none")).ShouldBeFalse();
+        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", "first") { Metadata = "kept" });
+        (await host.Client.RestartAsync("i", "too early")).ShouldBeFalse();
+        await host.Client.RaiseEventAsync("i", "go", "1");
+        (await EndOfAsync(host, "i")).Output.ShouldBe("first1");
+
+        (await host.Client.RestartAsync("i", "second")).ShouldBeTrue();
+        (await host.Client.RestartAsync("i", "third")).ShouldBeFalse();
+        await host.Client.RaiseEventAsync("i", "go", "2");
+        var ended = await EndOfAsync(host, "i");
+
+        ended.Output.ShouldBe("second2");
+        ended.Metadata.ShouldBe("kept");
+        (await host.Log.ReadAsync("i", 1)).Select(entry => entry.Seq).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public async Task Schedule_UnknownName_IsRefusedWithAMessage()
     {
         await using var host = await Setup.OpenAsync(WaitsForGo());

@@ -97,7 +97,10 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
                 "AzureWebJobsStorage__clientId",
                 "AzureWebJobsStorage__credential",
                 "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
+                "GENXAI_API_KEYS", // hashes of keys, with names and roles
                 "GENXAI_KEY_VAULT_URI",
+                "GENXAI_OIDC_AUDIENCE",
+                "GENXAI_OIDC_ISSUER",
                 "GENXAI_STORE_PREFIX",
             ],
             ignoreOrder: true);

@@ -4,10 +4,11 @@ using GenXai.Activities.Calls;
 using GenXai.Activities.Json;
 using GenXai.Activities.Memory;
 using GenXai.Activities.Models;
+using GenXai.Activities.Models.Budgets;
+using GenXai.Activities.Models.Catalog;
 using GenXai.Activities.Models.Prompts;
 using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Payloads;
-using GenXai.Activities.Tools;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
@@ -30,15 +31,17 @@ internal sealed class ModelActivity : IActivity
     private readonly Lazy<RemoteModel> _remote;
     private readonly AgentMemories _memories;
     private readonly ToolOffers _offers;
+    private readonly LocalPrices _prices;
 
-    public ModelActivity(ActivityParts parts, ModelProviders providers, AgentMemories memories, Lazy<RemoteModel> remote, ToolRegistry tools)
+    public ModelActivity(ActivityParts parts, ModelProviders providers, AgentMemories memories, Lazy<RemoteModel> remote, LocalPrices prices, ToolOffers offers)
     {
+        _prices = prices;
         _parts = parts;
         _providers = providers;
         _memories = memories;
         _remote = remote;
         _scripted = new ScriptedModel(parts.Clock);
-        _offers = new ToolOffers(tools);
+        _offers = offers;
     }
 
     public string Name => ActivityNames.Model;
@@ -111,6 +114,10 @@ internal sealed class ModelActivity : IActivity
         {
             return Failed(ErrorCodes.Timeout, exception.Message, transient: true);
         }
+        catch (BudgetRefusedException exception)
+        {
+            return Failed(ErrorCodes.BudgetExceeded, exception.Message, transient: false) with { Budget = exception.Needs };
+        }
         catch (ModelException exception)
         {
             var failed = Failed(exception.Code, exception.Message, exception.Transient, exception.RetryAfterSeconds);
@@ -132,31 +139,69 @@ internal sealed class ModelActivity : IActivity
         var replies = _parts.Script.Model.GetValueOrDefault(agent.Id);
         var choice = replies is null ? _providers.Choose(agent, request.ModelOverride) : null;
         var remote = choice is { IsRemote: true };
-        var prompt = PromptFitter.Fit(
-            agent, parts, request, schemaInPrompt: choice is not { OffersStructuredOutput: true }, remote ? _remote.Value.ContextTokens(choice!) : null);
+        var limits = remote ? PromptLimits.Of(_remote.Value.Entry(choice!), agent) : null;
+        var prompt = PromptFitter.Fit(agent, parts, request, schemaInPrompt: choice is not { OffersStructuredOutput: true }, limits);
+        var needsSummary = limits is { SummaryTokens: > 0 } && request.Summary is null && prompt.LeftOut.Length > 0;
+        if (needsSummary && request.Summarise)
+        {
+            prompt = SummaryPrompt.Build(prompt, limits!);
+            agent = SummaryPrompt.Writer(agent, limits!);
+        }
+        else if (needsSummary && request.MaySummarise)
+        {
+            return new ModelCallOutcome { NeedsSummary = true };
+        }
+
         if (prompt.Note is { } cut)
         {
             notes.Enqueue(cut);
         }
 
-        _parts.Observer.OnModelCall(request, [.. prompt.Messages.Select(ToolCalls.ToText)]);
+        void Observe() => _parts.Observer.OnModelCall(request, [.. prompt.Messages.Select(ToolCalls.ToText)]);
+        if (!remote)
+        {
+            return await LocalAsync(question, choice, prompt, limit, Observe, stopping);
+        }
+
+        var options = Options(agent, choice!.Model, await _offers.ForAsync(agent, workflow, stopping));
+        var allowance = request.Allowance is { } bound ? new CallAllowance(bound, agent, _remote.Value.Prices(choice)) : null;
+        allowance?.RequirePrice(choice.Provider, choice.Model);
+        var call = new RemoteCall(choice, agent, prompt, options, request.Origin.Key, limit, notes) { Allowance = allowance, Asking = Observe };
+        var outcome = await _remote.Value.CallAsync(call, response => Outcome(response, agent, prompt.Messages), stopping);
+        return outcome with { Budget = allowance?.Needs };
+    }
+
+    // A script, or the offline model: what they use is known before they are asked.
+    private async Task<ModelCallOutcome> LocalAsync(
+        Question question, ModelChoice? choice, FittedPrompt prompt, CallLimit limit, Action observe, CancellationToken stopping)
+    {
+        var (request, agent, workflow, _, _) = question;
+        var prices = _prices.Of(choice?.Provider ?? ProviderNames.Scripted);
+        var allowance = request.Allowance is { } bound ? new CallAllowance(bound, agent, prices) : null;
+        ChatResponse response;
         if (choice is null)
         {
-            var scripted = await _scripted.AnswerAsync(replies!.At(request.AgentCall), request.AgentCall, prompt.Messages, limit, stopping);
-            return Outcome(scripted, agent, prompt.Messages);
+            var reply = _parts.Script.Model[agent.Id].At(request.AgentCall);
+            allowance?.RequireKnown(ScriptedModel.UsageOf(reply, request.AgentCall, prompt.Messages));
+            observe();
+            response = await _scripted.AnswerAsync(reply, request.AgentCall, prompt.Messages, limit, stopping);
         }
-
-        var options = Options(agent, choice.Model, _offers.For(agent, workflow));
-        if (remote)
+        else
         {
-            var call = new RemoteCall(choice, agent, prompt, options, request.Origin.Key, limit, notes);
-            return await _remote.Value.CallAsync(call, response => Outcome(response, agent, prompt.Messages), stopping);
+            var options = Options(agent, choice.Model, await _offers.ForAsync(agent, workflow, stopping));
+            new CallContext(request.Origin.Key, prompt.Parts).AddTo(options);
+            response = await TimedCall.RunAsync(
+                token => choice.Client.GetResponseAsync(prompt.Messages, options, token), limit, _parts.Clock.Time, stopping);
+            allowance?.RequireKnown(Usage(response, prompt.Messages));
+            observe();
         }
 
-        new CallContext(request.Origin.Key, prompt.Parts).AddTo(options);
-        var response = await TimedCall.RunAsync(
-            token => choice.Client.GetResponseAsync(prompt.Messages, options, token), limit, _parts.Clock.Time, stopping);
-        return Outcome(response, agent, prompt.Messages);
+        var outcome = Outcome(response, agent, prompt.Messages);
+        return outcome with
+        {
+            Budget = allowance?.Needs,
+            Usage = outcome.Usage with { CostUsd = ModelCatalog.Cost(prices, outcome.Usage) },
+        };
     }
 
     private ModelCallOutcome Outcome(ChatResponse response, AgentDefinition agent, List<ChatMessage> messages)
@@ -167,13 +212,11 @@ internal sealed class ModelActivity : IActivity
             .Select(ToolCalls.FromContent)
             .ToArray();
         var outcome = asked.Length == 0 ? _replies.Read(text, agent.OutputSchema) : new ModelCallOutcome { Text = text, ToolCalls = asked };
-        return outcome with
-        {
-            Model = response.ModelId,
-            Usage = new CallUsage(
-                response.Usage?.InputTokenCount ?? TokenEstimate.Of(messages), response.Usage?.OutputTokenCount ?? TokenEstimate.Of(text), 0),
-        };
+        return outcome with { Model = response.ModelId, Usage = Usage(response, messages) };
     }
+
+    private static CallUsage Usage(ChatResponse response, List<ChatMessage> messages) => new(
+        response.Usage?.InputTokenCount ?? TokenEstimate.Of(messages), response.Usage?.OutputTokenCount ?? TokenEstimate.Of(response.Text), 0);
 
     private string TaskText(ModelCallRequest request, AgentDefinition agent)
     {

@@ -61,6 +61,8 @@ internal static class PromptBuilder
             Append(text, "Shared memory", string.Join('\n', lines), inline: false);
         }
 
+        Append(text, "Summary of what was left out, because it is too long", parts.Summary, inline: false);
+
         return text.ToString();
     }
 

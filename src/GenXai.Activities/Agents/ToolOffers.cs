@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Mcp;
 using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Json;
@@ -12,18 +13,28 @@ internal sealed class ToolOffers
 {
     private static readonly JsonElement AnyArguments = JsonValues.Parse("""{"type": "object"}""");
     private readonly ToolRegistry _tools;
+    private readonly McpServers _servers;
 
-    public ToolOffers(ToolRegistry tools) => _tools = tools;
+    public ToolOffers(ToolRegistry tools, McpServers servers)
+    {
+        _tools = tools;
+        _servers = servers;
+    }
 
-    public IList<AITool>? For(AgentDefinition agent, WorkflowDefinition workflow)
+    public async Task<IList<AITool>?> ForAsync(AgentDefinition agent, WorkflowDefinition workflow, CancellationToken cancellationToken)
     {
         // All agents of a shared memory may use it, whether or not they list its tools.
         var names = workflow.Memory.Shared ? agent.Tools.Union(MemoryTools.Names, StringComparer.Ordinal) : agent.Tools;
-        List<AITool> offers = [.. names.Select(name => Offer(name, workflow))];
+        var offers = new List<AITool>();
+        foreach (var name in names)
+        {
+            offers.Add(await OfferAsync(name, workflow, cancellationToken));
+        }
+
         return offers.Count == 0 ? null : offers;
     }
 
-    private AIFunctionDeclaration Offer(string name, WorkflowDefinition workflow)
+    private async Task<AIFunctionDeclaration> OfferAsync(string name, WorkflowDefinition workflow, CancellationToken cancellationToken)
     {
         if (workflow.Memory.Shared && MemoryTools.Has(name) && !workflow.Tools.Any(tool => string.Equals(tool.Name, name, StringComparison.Ordinal)))
         {
@@ -31,10 +42,29 @@ internal sealed class ToolOffers
         }
 
         var declared = workflow.Tools.FirstOrDefault(tool => string.Equals(tool.Name, name, StringComparison.Ordinal));
-        _tools.TryGet(name, out var registered);
+        if (!_tools.TryGet(name, out var known))
+        {
+            known = await DescribedAsync(name, declared, cancellationToken);
+        }
+
         return AIFunctionFactory.CreateDeclaration(
             name,
-            declared?.Description ?? registered?.Description,
-            declared?.Parameters ?? registered?.Parameters ?? AnyArguments);
+            declared?.Description ?? known?.Description,
+            declared?.Parameters ?? known?.Parameters ?? AnyArguments);
+    }
+
+    // A server that cannot be reached describes nothing; the call of its tool will say why.
+    private async Task<ITool?> DescribedAsync(string name, ToolDefinition? declared, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return declared?.Mcp is { } mcp && mcp.TryGetProperty("server", out var server) && mcp.TryGetProperty("tool", out var tool)
+                ? await _servers.GetAsync(name, server.GetString()!, tool.GetString()!, cancellationToken)
+                : await _servers.FindAsync(name, cancellationToken);
+        }
+        catch (ToolException)
+        {
+            return null;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using GenXai.Activities.Calls;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
+using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Json;
 using Microsoft.Extensions.AI;
 
@@ -13,6 +14,13 @@ internal sealed class ScriptedModel
 
     public ScriptedModel(IActivityClock clock) => _clock = clock;
 
+    /// <summary>What a reply uses: what the script says, or an estimate.</summary>
+    public static CallUsage UsageOf(ScriptedReply reply, int call, IReadOnlyList<ChatMessage> messages)
+    {
+        var usage = Compose(reply, call, messages).Usage!;
+        return new CallUsage(usage.InputTokenCount ?? 0, usage.OutputTokenCount ?? 0, 0);
+    }
+
     /// <summary>Gives one reply, after its delay.</summary>
     /// <exception cref="ModelException">The reply is an error.</exception>
     /// <exception cref="CallTimeoutException">The reply takes longer than the limit.</exception>
@@ -20,11 +28,13 @@ internal sealed class ScriptedModel
         ScriptedReply reply, int call, IReadOnlyList<ChatMessage> messages, CallLimit limit, CancellationToken stopping)
     {
         await ScriptedDelay.WaitAsync(reply.Delay, limit, _clock, stopping);
-        if (reply.Error is { } error)
-        {
-            throw new ModelException(error, reply.Kind != ReplyErrorKind.Permanent);
-        }
+        return reply.Error is { } error
+            ? throw new ModelException(error, reply.Kind != ReplyErrorKind.Permanent)
+            : Compose(reply, call, messages);
+    }
 
+    private static ChatResponse Compose(ScriptedReply reply, int call, IReadOnlyList<ChatMessage> messages)
+    {
         var text = reply.Json is { } json ? JsonValues.ToJson(json) : reply.Text ?? string.Empty;
         var content = new List<AIContent> { new TextContent(text) };
         var output = TokenEstimate.Of(text);

@@ -40,6 +40,7 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
     {
         Bindings = await ResolveAsync(request.Origin.RootId, request.Bindings, cancellationToken),
         Arguments = await stored.ResolveOrNullAsync(request.Origin.RootId, request.Arguments, cancellationToken),
+        Approved = await stored.ResolveOrNullAsync(request.Origin.RootId, request.Approved, cancellationToken),
     };
 
     public async Task<ModelCallRequest> ResolveAsync(ModelCallRequest request, CancellationToken cancellationToken)
@@ -66,10 +67,18 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
         };
     }
 
-    public async Task<ToolCallOutcome> KeepAsync(CallOrigin origin, ToolCallOutcome outcome, CancellationToken cancellationToken) =>
-        outcome.Result is { } result && stored.MustBeStored(result)
-            ? outcome with { Result = await KeepAsync(origin, result, cancellationToken) }
-            : outcome;
+    public async Task<ToolCallOutcome> KeepAsync(CallOrigin origin, ToolCallOutcome outcome, CancellationToken cancellationToken)
+    {
+        async Task<JsonElement?> KeptAsync(JsonElement? value) =>
+            value is { } given && stored.MustBeStored(given) ? await KeepAsync(origin, given, cancellationToken) : value;
+
+        return outcome with
+        {
+            Result = await KeptAsync(outcome.Result),
+            Asks = await KeptAsync(outcome.Asks),
+            Expands = await KeptAsync(outcome.Expands),
+        };
+    }
 
     public async Task<ModelCallOutcome> KeepAsync(CallOrigin origin, ModelCallOutcome outcome, CancellationToken cancellationToken)
     {

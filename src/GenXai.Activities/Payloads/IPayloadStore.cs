@@ -1,4 +1,5 @@
 using GenXai.Workflows.Contracts.Payloads;
+using GenXai.Workflows.Payloads;
 
 namespace GenXai.Activities.Payloads;
 
@@ -10,6 +11,9 @@ public interface IPayloadStore
 {
     /// <summary>Values of more bytes of UTF-8 are put here.</summary>
     int InlineBytes => PayloadReference.InlineBytes;
+
+    /// <summary>Of so many paths at most a reference notes what is there; what is beyond is fetched when it is read.</summary>
+    int NotedPaths => PayloadReads.MaxPaths;
 
     /// <summary>Keeps a value under a root run; does nothing when it is there. Others see all of it or nothing.</summary>
     /// <param name="rootId">The root run.</param>

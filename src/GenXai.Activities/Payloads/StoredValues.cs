@@ -45,7 +45,7 @@ public sealed class StoredValues
         {
             Id = id,
             Bytes = bytes.Length,
-            Outline = PayloadOutliner.Outline(value, paths),
+            Outline = PayloadOutliner.Outline(value, paths.Take(_store.NotedPaths)),
         });
     }
 

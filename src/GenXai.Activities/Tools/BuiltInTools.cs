@@ -23,9 +23,36 @@ public static class BuiltInTools
     /// <summary>The tool that waits for a person; the interpreter does it, no activity.</summary>
     public const string HumanInput = "human_input";
 
+    // By name, so that names are known without a single tool having been made.
+    private static readonly ImmutableSortedDictionary<string, Func<ToolParts, BuiltInTool>> Makers =
+        new Dictionary<string, Func<ToolParts, BuiltInTool>>(StringComparer.Ordinal)
+        {
+            ["api_caller"] = static parts => new HttpClientTool(parts.Web, "api_caller"),
+            ["calculator"] = static _ => new CalculatorTool(),
+            ["csv_processor"] = static _ => new CsvProcessorTool(),
+            ["data_transformer"] = static _ => new DataTransformerTool(),
+            ["data_validator"] = static _ => new DataValidatorTool(),
+            ["date_time"] = static parts => new DateTimeTool(parts.Clock.Time),
+            ["directory_scanner"] = static parts => new DirectoryScannerTool(parts.Files),
+            ["email_sender"] = static parts => new EmailSenderTool(parts.Web.Guard, parts.Secrets, parts.Clock.Time),
+            ["file_reader"] = static parts => new FileReaderTool(parts.Files),
+            ["file_writer"] = static parts => new FileWriterTool(parts.Files),
+            ["hash_generator"] = static _ => new HashGeneratorTool(),
+            ["html_parser"] = static _ => new HtmlParserTool(),
+            ["http_client"] = static parts => new HttpClientTool(parts.Web),
+            ["json_processor"] = static _ => new JsonProcessorTool(),
+            ["regex_matcher"] = static _ => new RegexMatcherTool(),
+            ["slack_notifier"] = static parts => new SlackNotifierTool(parts.Web, parts.Secrets),
+            ["sql_query"] = static parts => new SqlQueryTool(parts.Files),
+            ["text_analyzer"] = static _ => new TextAnalyzerTool(),
+            ["url_validator"] = static parts => new UrlValidatorTool(parts.Web),
+            ["web_scraper"] = static parts => new WebScraperTool(parts.Web),
+            ["webhook_caller"] = static parts => new WebhookCallerTool(parts.Web),
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     /// <summary>Names that validation knows without a declaration, in ordinal order.</summary>
     public static ImmutableSortedSet<string> Names { get; } =
-        Create().Select(static tool => tool.Name).Append(HumanInput).Concat(MemoryTools.Names).ToImmutableSortedSet(StringComparer.Ordinal);
+        Makers.Keys.Append(HumanInput).Concat(MemoryTools.Names).ToImmutableSortedSet(StringComparer.Ordinal);
 
     /// <summary>New instances of the tools that activities call, with the options of a host that configures nothing.</summary>
     public static ImmutableArray<ITool> Create() => Create(new ToolOptions(), new SystemActivityClock(), new EnvironmentSecretSource());
@@ -40,30 +67,7 @@ public static class BuiltInTools
 
     internal static ImmutableArray<BuiltInTool> All(ToolOptions options, WebClient web, IActivityClock clock, ISecretSource secrets)
     {
-        var files = new FileGuard(options.Files);
-        return
-        [
-            new CalculatorTool(),
-            new TextAnalyzerTool(),
-            new RegexMatcherTool(),
-            new JsonProcessorTool(),
-            new CsvProcessorTool(),
-            new DataValidatorTool(),
-            new DataTransformerTool(),
-            new HashGeneratorTool(),
-            new DateTimeTool(clock.Time),
-            new HttpClientTool(web),
-            new HttpClientTool(web, "api_caller"),
-            new WebScraperTool(web),
-            new HtmlParserTool(),
-            new UrlValidatorTool(web),
-            new FileReaderTool(files),
-            new FileWriterTool(files),
-            new DirectoryScannerTool(files),
-            new SqlQueryTool(files),
-            new WebhookCallerTool(web),
-            new EmailSenderTool(web.Guard, secrets, clock.Time),
-            new SlackNotifierTool(web, secrets),
-        ];
+        var parts = new ToolParts(web, new FileGuard(options.Files), clock, secrets);
+        return [.. Makers.Values.Select(make => make(parts))];
     }
 }

@@ -27,6 +27,7 @@ internal sealed class ToolActivity : IActivity
     private readonly IDefinitionSource _definitions;
     private readonly IActivityClock _clock;
     private readonly ISecretSource _secrets;
+    private readonly SecretMask _mask = new();
     private readonly Script _script;
     private readonly ICallObserver _observer;
     private readonly CallValues _values;
@@ -56,7 +57,7 @@ internal sealed class ToolActivity : IActivity
         var request = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.ToolCallRequest)
             ?? throw new JsonException("The input of the tool activity is null.");
         var started = _clock.Time.GetTimestamp();
-        var secrets = new SecretScope(_secrets);
+        var secrets = new SecretScope(_secrets, _mask);
         var outcome = await StoredCallAsync(request, CallValues.MayRefer(payload), secrets, cancellationToken);
         outcome = outcome with { DurationMs = _clock.Time.GetElapsedTime(started).TotalMilliseconds };
         return JsonSerializer.Serialize(outcome, ContractsJsonContext.Default.ToolCallOutcome);
@@ -81,19 +82,23 @@ internal sealed class ToolActivity : IActivity
         JsonElement arguments;
         try
         {
-            arguments = Arguments(request, secrets);
+            arguments = await ArgumentsAsync(request, secrets, cancellationToken);
         }
         catch (Exception exception) when (exception is TemplateRenderException or ExpressionSyntaxException)
         {
             return Failed(ErrorCodes.TemplateError, secrets.Redact(exception.Message));
         }
+        catch (ToolException exception)
+        {
+            return Failed(ErrorCodes.ToolFailed, $"{request.Tool}: {secrets.Redact(exception.Message)}", exception.Transient);
+        }
 
         try
         {
-            var result = await ResultAsync(request, arguments, secrets, cancellationToken);
-            return result.Failure is { } failure
-                ? result with { Failure = failure with { Message = secrets.Redact(failure.Message) } }
-                : result with { Result = secrets.Redact(result.Result!.Value) };
+            var outcome = await ResultAsync(request, arguments, secrets, cancellationToken);
+            return outcome.Failure is { } failure
+                ? outcome with { Failure = failure with { Message = secrets.Redact(failure.Message) } }
+                : outcome with { Result = outcome.Result is { } result ? secrets.Redact(result) : null };
         }
         catch (CallTimeoutException exception)
         {
@@ -105,7 +110,7 @@ internal sealed class ToolActivity : IActivity
         }
     }
 
-    private JsonElement Arguments(ToolCallRequest request, SecretScope secrets)
+    private async ValueTask<JsonElement> ArgumentsAsync(ToolCallRequest request, SecretScope secrets, CancellationToken cancellationToken)
     {
         if (request.Params is not { } parameters)
         {
@@ -113,6 +118,7 @@ internal sealed class ToolActivity : IActivity
         }
 
         var template = _templates.GetOrAdd(parameters.GetRawText(), parameters, ValueTemplate.Parse);
+        await secrets.LoadAsync(template.References, cancellationToken);
         return template.Render(new BindingLookup(request.Bindings, secrets));
     }
 
@@ -126,8 +132,9 @@ internal sealed class ToolActivity : IActivity
             return Failed(ErrorCodes.ToolFailed, refusal);
         }
 
-        ITool? tool = null;
-        if (stub is null && !_declared.TryCreate(request.Tool, declared, secrets, out tool) && !_tools.TryGet(request.Tool, out tool))
+        var composed = stub is null && declared is ({ Workflow: not null } or { Steps.Length: > 0 });
+        var tool = stub is null && !composed ? await FindAsync(request.Tool, declared, secrets, cancellationToken) : null;
+        if (stub is null && tool is null && !composed)
         {
             return Failed(ErrorCodes.ToolNotFound, NotFound(request.Tool, declared));
         }
@@ -138,7 +145,17 @@ internal sealed class ToolActivity : IActivity
             return Failed(ErrorCodes.ToolFailed, fault);
         }
 
+        if (_access.NeedsApproval(request.Tool, declared) && secrets.Redact(arguments) is var shown && !IsApproved(request, shown))
+        {
+            return new ToolCallOutcome { Asks = shown };
+        }
+
         _observer.OnToolCall(request, arguments);
+        if (composed)
+        {
+            return Expand(request.Tool, arguments, secrets);
+        }
+
         var limit = CallLimit.Of(request.TimeoutSeconds, request.StatedTimeoutSeconds);
         using var measured = _metrics.Begin(request.Tool, _clock.Time);
         var result = stub is null
@@ -147,6 +164,18 @@ internal sealed class ToolActivity : IActivity
         measured.Succeeded();
         return new ToolCallOutcome { Result = result };
     }
+
+    // What was allowed is what was shown: with other arguments the person is asked again.
+    private static bool IsApproved(ToolCallRequest request, JsonElement shown) =>
+        request.Approved is { } approved && JsonElement.DeepEquals(approved, shown);
+
+    // The interpreter calls the tools that it is composed of, and its arguments go into history.
+    private static ToolCallOutcome Expand(string tool, JsonElement arguments, SecretScope secrets) => secrets.HasRead
+        ? Failed(ErrorCodes.TemplateError, $"{tool}: its parameters cannot hold secrets, since it is composed of other calls; name the secret in the steps that need it")
+        : new ToolCallOutcome { Expands = arguments };
+
+    private async ValueTask<ITool?> FindAsync(string name, ToolDefinition? declared, SecretScope secrets, CancellationToken cancellationToken) =>
+        await _declared.FindAsync(name, declared, secrets, cancellationToken) ?? (_tools.TryGet(name, out var tool) ? tool : null);
 
     private async Task<JsonElement> CallToolAsync(
         ITool tool, ToolCallRequest request, JsonElement arguments, CallLimit limit, CancellationToken stopping)
@@ -208,10 +237,7 @@ internal sealed class ToolActivity : IActivity
     {
         if (declared is not null)
         {
-            var kind = declared.Http is not null ? "http" : declared.Mcp is not null ? "mcp" : declared.Workflow is not null ? "workflow" : null;
-            return kind is null
-                ? $"tool '{tool}' is declared, but this host has no tool of that name; register it, or stub it in a script"
-                : $"tool '{tool}' is declared with {kind}, which this host cannot call; stub it in a script";
+            return $"tool '{tool}' is declared, but this host has no tool of that name; register it, or stub it in a script";
         }
 
         return $"tool '{tool}' is not known{Text.Suggestion.DidYouMean(tool, _tools.Names)}; this host has: {string.Join(", ", _tools.Names)}";

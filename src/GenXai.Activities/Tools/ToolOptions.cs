@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GenXai.Activities.Tools.Files;
 using GenXai.Activities.Tools.Mcp;
 using GenXai.Activities.Tools.Policies;
+using GenXai.Activities.Tools.Secrets;
 using GenXai.Activities.Tools.Web;
 
 namespace GenXai.Activities.Tools;
@@ -18,6 +19,9 @@ public sealed record ToolOptions
     /// <summary>These tools cannot be called, also when <see cref="Allow"/> names them.</summary>
     public ImmutableArray<string> Deny { get; init; } = [];
 
+    /// <summary>A person must allow each call of these tools: names, or <c>prefix*</c>. A workflow's <c>requires_approval</c> adds to them.</summary>
+    public ImmutableArray<string> Approval { get; init; } = [];
+
     /// <summary>Time-outs and retries by the tool's name.</summary>
     public ImmutableSortedDictionary<string, ToolPolicy> Policies { get; init; } =
         ImmutableSortedDictionary.Create<string, ToolPolicy>(StringComparer.Ordinal);
@@ -31,28 +35,34 @@ public sealed record ToolOptions
     /// <summary>The MCP servers of the host; whoever makes the options disposes them.</summary>
     public McpServers Mcp { get; init; } = new([]);
 
+    /// <summary>The host's secrets; environment variables unless given.</summary>
+    public ISecretSource Secrets { get; init; } = new EnvironmentSecretSource();
+
     /// <summary>
     /// The options that environment variables give: <c>GENXAI_FILE_ROOT</c>, <c>GENXAI_MCP_CONFIG</c> (a file in the common
-    /// form, see <see cref="McpConfiguration"/>), and lists with commas between in
-    /// <c>GENXAI_TOOLS_ALLOW</c>, <c>GENXAI_TOOLS_DENY</c>, <c>GENXAI_WEB_ALLOWED_HOSTS</c>, <c>GENXAI_WEB_PRIVATE_HOSTS</c>.
+    /// form, see <see cref="McpConfiguration"/>), <c>GENXAI_SECRETS_FILE</c> and <c>GENXAI_KEY_VAULT</c> (see <see cref="SecretSources"/>), and lists with commas between in
+    /// <c>GENXAI_TOOLS_ALLOW</c>, <c>GENXAI_TOOLS_DENY</c>, <c>GENXAI_TOOLS_APPROVAL</c>, <c>GENXAI_WEB_ALLOWED_HOSTS</c>, <c>GENXAI_WEB_PRIVATE_HOSTS</c>.
     /// </summary>
     /// <param name="find">Finds a variable; null when it is not set.</param>
-    /// <exception cref="FormatException">The MCP configuration is not valid.</exception>
+    /// <exception cref="FormatException">The MCP configuration, or the URL of the Key Vault, is not valid.</exception>
     /// <exception cref="IOException">The MCP configuration cannot be read.</exception>
     public static ToolOptions FromEnvironment(Func<string, string?> find)
     {
         var files = new FileToolOptions();
+        var secrets = SecretSources.FromEnvironment(find, TimeProvider.System);
         return new ToolOptions
         {
             Allow = List(find("GENXAI_TOOLS_ALLOW")),
             Deny = List(find("GENXAI_TOOLS_DENY")),
+            Approval = List(find("GENXAI_TOOLS_APPROVAL")),
             Web = new WebToolOptions
             {
                 AllowedHosts = List(find("GENXAI_WEB_ALLOWED_HOSTS")),
                 PrivateHosts = List(find("GENXAI_WEB_PRIVATE_HOSTS")),
             },
             Files = find("GENXAI_FILE_ROOT") is { Length: > 0 } root ? files with { Root = root } : files,
-            Mcp = new McpServers(find("GENXAI_MCP_CONFIG") is { Length: > 0 } path ? McpConfiguration.Read(File.ReadAllText(path), find) : []),
+            Mcp = new McpServers(find("GENXAI_MCP_CONFIG") is { Length: > 0 } path ? McpConfiguration.Read(File.ReadAllText(path)) : [], secrets),
+            Secrets = secrets,
         };
     }
 

@@ -35,7 +35,10 @@ internal static class CliApplication
             Output = context.Out,
             Error = context.Error,
         };
-        return await parse.InvokeAsync(configuration, CancellationToken.None);
+        await using (context)
+        {
+            return await parse.InvokeAsync(configuration, CancellationToken.None);
+        }
     }
 
     private static RootCommand Root(CliContext context) => new("Runs, tests and inspects multi-agent workflows.")
@@ -49,11 +52,16 @@ internal static class CliApplication
         ApprovalsCommand.Create(context),
         ShowCommand.Create(context),
         EventsCommand.Create(context),
+        StateCommand.Create(context),
+        CheckpointsCommand.Create(context),
         ResumeCommand.Create(context),
+        RetryCommand.Create(context),
+        ForkCommand.Create(context),
         RespondCommand.Create(context),
         TerminateCommand.Create(context),
         PurgeCommand.Create(context),
         ConsolidateCommand.Create(context),
+        BatchCommand.Create(context),
         ServeCommand.Create(context),
         DeployCommand.Create(context),
         ToolsCommand.Create(context),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GenXai.Cli.Infrastructure;
 using GenXai.Hosting.Client;
+using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Cli.Rendering;
@@ -38,6 +39,11 @@ internal static class ApprovalPrompt
             if (Option(approval.Options, line) is { } option)
             {
                 return option;
+            }
+
+            if (approval.Call is not null && ApprovalAnswer.TryRead(JsonValues.FromString(line), out _))
+            {
+                return JsonValues.FromString(line);
             }
 
             await context.Out.WriteLineAsync("please choose one of the options, by its number or its text");

@@ -1,6 +1,8 @@
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Contracts.Log.Run;
 
 namespace GenXai.Cli.Rendering;
 
@@ -19,6 +21,10 @@ internal static class EntryText
         NodeWaiting data => Line("wait", entry, FormattableString.Invariant($"until {data.Until.UtcDateTime:u}")),
         HumanRequested data => Line("ask", entry, data.Prompt),
         HumanAnswered data => Line("answer", entry, $"{JsonText.Of(data.Response, indented: false)}{(data.By is null ? "" : $" by {data.By}")}"),
+        RunForked data => Line("fork", entry, FormattableString.Invariant($"from {(data.Checkpoint is null ? $"version {data.Seed.StateVersion}" : $"checkpoint '{data.Checkpoint}'")} of run {data.Source}")),
+        RunRestored data => Line("back", entry, FormattableString.Invariant($"to checkpoint '{data.Checkpoint}', attempt {data.Attempt}, epoch {data.Epoch}")),
+        RunRetried data => Line("retry", entry, FormattableString.Invariant($"from the nodes that failed, epoch {data.Epoch}")),
+        CheckpointTaken data => Line("keep", entry, $"checkpoint '{data.Name}'"),
         HumanExpired => Line("expired", entry, "nobody answered in time"),
         _ => null,
     };

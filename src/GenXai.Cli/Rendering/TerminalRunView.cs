@@ -44,7 +44,7 @@ internal sealed class TerminalRunView : IRunView
 
     private void Apply(LogEntry entry)
     {
-        var id = entry.Path?.Split('[')[0];
+        var id = entry.Path?.Split('[', ':')[0];
         if (id is null || !_rows.TryGetValue(id, out var row))
         {
             return;

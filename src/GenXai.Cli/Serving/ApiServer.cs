@@ -4,6 +4,7 @@ using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Http;
+using GenXai.Hosting.Security;
 using GenXai.Workflows.Definitions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace GenXai.Cli.Serving;
 
 /// <summary>The HTTP API on Kestrel, until it is interrupted or the store fails.</summary>
-internal sealed class ApiServer(CliContext context, Session session, string folder, Script script)
+internal sealed class ApiServer(CliContext context, Session session, string folder, Script script, ServeSettings settings)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
@@ -28,7 +29,7 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
         var registry = new WorkflowRegistry(
             new FolderWorkflowCatalog(Path.Combine(folder, "catalog")),
             session.Catalog,
-            DefinitionReader.KnownTools(script),
+            DefinitionReader.With(context.HostTools, script),
             TimeProvider.System);
         foreach (var program in programs)
         {
@@ -36,7 +37,10 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
             await context.Error.WriteLineAsync(FormattableString.Invariant($"genxai: serving {version.Name}, version {version.Number}"));
         }
 
-        await using var app = Build(addresses, registry);
+        using var access = new AccessControl(settings.Access);
+        await using var app = Build(addresses, registry, access);
+        var background = new BackgroundWork(session, registry, settings, folder, app.Services.GetRequiredService<ILoggerFactory>());
+        await background.PrepareAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -52,11 +56,11 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
         }
 
         await context.Out.FlushAsync(cancellationToken);
-        await EndAsync(app, cancellationToken);
+        await EndAsync(app, background, cancellationToken);
         return ExitCodes.Completed;
     }
 
-    private WebApplication Build(IReadOnlyList<string> addresses, WorkflowRegistry registry)
+    private WebApplication Build(IReadOnlyList<string> addresses, WorkflowRegistry registry, AccessControl access)
     {
         // What the user says is on the command line: no settings file and no variable of the framework takes part.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -69,6 +73,9 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
         {
             Runs = session.Client,
             Workflows = registry,
+            Batches = session.Batches.Client,
+            BatchFiles = session.Batches.Files,
+            Access = access,
             Logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Http"),
         });
         builder.Logging.AddProvider(new ErrorLoggerProvider(context));
@@ -78,12 +85,16 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
         return app;
     }
 
-    private async Task EndAsync(WebApplication app, CancellationToken cancellationToken)
+    private async Task EndAsync(WebApplication app, BackgroundWork background, CancellationToken cancellationToken)
     {
         var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellationToken.Register(() => interrupted.TrySetResult());
-        var first = await Task.WhenAny(interrupted.Task, session.Ended);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = background.RunAsync(stopping.Token);
+        var first = await Task.WhenAny(interrupted.Task, session.Ended, work);
         await app.StopAsync(CancellationToken.None);
+        await stopping.CancelAsync();
+        await work;
 
         // What stopped the store is what the user must hear.
         await first;

@@ -17,6 +17,16 @@ internal sealed class Deployer(CliContext context, Uri host)
         var root = host.GetLeftPart(UriPartial.Path).TrimEnd('/');
         var address = $"{(root.EndsWith("/api", StringComparison.Ordinal) ? root : root + "/api")}/workflows/{Uri.EscapeDataString(name)}";
         using var client = new HttpClient();
+        if (CliContext.Variable("GENXAI_API_KEY") is { } key)
+        {
+            client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        }
+
+        if (CliContext.Variable("GENXAI_API_TOKEN") is { } token)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
         using var content = new StringContent(Body(program.Bundle), new MediaTypeHeaderValue("application/json"));
         JsonElement answer;
         try

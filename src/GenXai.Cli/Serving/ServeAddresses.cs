@@ -5,9 +5,9 @@ namespace GenXai.Cli.Serving;
 /// <summary>Where the server listens.</summary>
 internal static class ServeAddresses
 {
-    /// <summary>Reads addresses; one that others can reach is named on standard error.</summary>
-    /// <exception cref="CliException">One of them is no address.</exception>
-    public static IReadOnlyList<string> Read(CliContext context, string text)
+    /// <summary>Reads addresses. Where nobody has to say who it is, that is named on standard error.</summary>
+    /// <exception cref="CliException">One of them is no address, or others can reach it and nobody has to say who it is.</exception>
+    public static IReadOnlyList<string> Read(CliContext context, string text, bool isOpen, bool allowAnonymous)
     {
         var addresses = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (addresses.Length == 0)
@@ -24,10 +24,16 @@ internal static class ServeAddresses
                 throw CliException.Usage($"--urls: '{address}' is no address to listen at; expected http://HOST:PORT such as http://127.0.0.1:5080 (for https put a proxy in front)");
             }
 
-            if (!uri.IsLoopback)
+            if (!uri.IsLoopback && isOpen && !allowAnonymous)
             {
-                context.Error.WriteLine($"genxai: {address} can be reached from other machines, and whoever reaches it may deploy and start workflows");
+                throw CliException.Usage(
+                    $"--urls: {address} can be reached from other machines, and nobody has to say who it is: set GENXAI_API_KEYS or GENXAI_OIDC_ISSUER (docs/http.md says how), or say --allow-anonymous");
             }
+        }
+
+        if (isOpen)
+        {
+            context.Error.WriteLine("genxai: no API keys are configured: whoever reaches the API may deploy and start workflows (GENXAI_API_KEYS changes that)");
         }
 
         return addresses;

@@ -10,7 +10,7 @@ internal static class ServedWorkflows
 {
     /// <summary>Loads them; one with faults is named on standard error, with all of them, and left out.</summary>
     /// <exception cref="CliException">There is no such folder, none of its workflows is right, or two have one name.</exception>
-    public static IReadOnlyList<WorkflowProgram> Load(CliContext context, string? folder, Script script)
+    public static async Task<IReadOnlyList<WorkflowProgram>> LoadAsync(CliContext context, string? folder, Script script)
     {
         if (folder is null)
         {
@@ -21,15 +21,15 @@ internal static class ServedWorkflows
         var programs = new List<WorkflowProgram>();
         foreach (var file in WorkflowFiles.Find(context, [folder]))
         {
-            var loaded = DefinitionReader.Load(context, file, script);
+            var loaded = await DefinitionReader.LoadAsync(context, file, script);
             foreach (var fault in loaded.Diagnostics)
             {
-                context.Error.WriteLine(fault.ToString());
+                await context.Error.WriteLineAsync(fault.ToString());
             }
 
             if (loaded.Program is not { } program)
             {
-                context.Error.WriteLine($"genxai: {file} has faults and is not served");
+                await context.Error.WriteLineAsync($"genxai: {file} has faults and is not served");
                 continue;
             }
 

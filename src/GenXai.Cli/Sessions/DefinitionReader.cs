@@ -4,6 +4,7 @@ using GenXai.Activities.Tools;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Triggers;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Loading;
 using GenXai.Workflows.Validation;
@@ -13,17 +14,20 @@ namespace GenXai.Cli.Sessions;
 /// <summary>Loads workflows from disk, with the tools that this program has.</summary>
 internal static class DefinitionReader
 {
-    public static LoadResult Load(CliContext context, string path, Script? script = null) =>
-        WorkflowLoader.Load(path, new DiskDefinitionFiles(context.WorkingDirectory), Options(script));
+    public static Task<LoadResult> LoadAsync(CliContext context, string path, Script? script = null)
+    {
+        var files = new DiskDefinitionFiles(context.WorkingDirectory);
+        return With(context.HostTools, script).LoadAsync(options => TriggerCheck.Of(WorkflowLoader.Load(path, files, options)), LoadOptions.Default, context.Interrupted);
+    }
 
     /// <summary>Loads the workflow of a test: a file, or what stands inline.</summary>
-    public static LoadResult Load(IDefinitionFiles files, RunTest test)
+    public static Task<LoadResult> LoadAsync(IDefinitionFiles files, RunTest test, HostTools tools, CancellationToken cancellationToken = default)
     {
-        var options = Options(test.Script);
+        var around = LoadOptions.Default;
         var folder = test.Location.File ?? "";
         if (test.Workflows is { } workflows)
         {
-            options = options with
+            around = around with
             {
                 Workflows = workflows.Entries.ToImmutableSortedDictionary(
                     entry => entry.Key,
@@ -32,23 +36,27 @@ internal static class DefinitionReader
             };
         }
 
-        return test.Inline is { } inline
-            ? WorkflowLoader.Load(new InlineDefinition("workflow", inline, folder), files, options)
-            : WorkflowLoader.Load(test.Path ?? "", files, options);
+        return With(tools, test.Script).LoadAsync(
+            options => TriggerCheck.Of(test.Inline is { } inline
+                ? WorkflowLoader.Load(new InlineDefinition("workflow", inline, folder), files, options)
+                : WorkflowLoader.Load(test.Path ?? "", files, options)),
+            around,
+            cancellationToken);
     }
 
     /// <summary>Loads a workflow that must be right; warnings go to standard error.</summary>
     /// <exception cref="CliException">It has faults; the message lists all of them.</exception>
-    public static WorkflowProgram Require(CliContext context, string path, Script? script = null) =>
-        Require(context, path, Load(context, path, script));
+    public static async Task<WorkflowProgram> RequireAsync(CliContext context, string path, Script? script = null) =>
+        Require(context, path, await LoadAsync(context, path, script));
 
     /// <summary>Loads a workflow for another host, which may have other tools: it checks them itself.</summary>
     /// <exception cref="CliException">It has faults; the message lists all of them.</exception>
     public static WorkflowProgram RequireForHost(CliContext context, string path) =>
-        Require(context, path, WorkflowLoader.Load(path, new DiskDefinitionFiles(context.WorkingDirectory), LoadOptions.Default));
+        Require(
+            context, path, TriggerCheck.Of(WorkflowLoader.Load(path, new DiskDefinitionFiles(context.WorkingDirectory), LoadOptions.Default)));
 
-    /// <summary>The tools that this program has, and those that a script stands in for.</summary>
-    public static ImmutableSortedSet<string> KnownTools(Script? script) => BuiltInTools.Names.Union(script?.Tools.Keys ?? []);
+    /// <summary>Tools, and those that a script stands in for.</summary>
+    public static HostTools With(HostTools tools, Script? script) => script is null || script.Tools.IsEmpty ? tools : tools.With(script.Tools.Keys);
 
     private static WorkflowProgram Require(CliContext context, string path, LoadResult loaded)
     {
@@ -66,6 +74,4 @@ internal static class DefinitionReader
 
         return program;
     }
-
-    private static LoadOptions Options(Script? script) => new() { KnownTools = KnownTools(script) };
 }

@@ -6,12 +6,16 @@ using GenXai.Activities.Memory.Stores;
 using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
+using GenXai.Activities.Tools;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
+using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
+using GenXai.Workflows.Entities;
 using GenXai.Workflows.Entities.Memory;
 using GenXai.Workflows.Interpreter;
 
@@ -21,7 +25,8 @@ namespace GenXai.Cli.Sessions;
 /// <param name="Program">What the host is given.</param>
 /// <param name="Catalog">The programs that runs are pinned to.</param>
 /// <param name="People">Who answers by script.</param>
-internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Catalog, ScriptedPeople People)
+/// <param name="Batches">Batches; null without a data folder.</param>
+internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Catalog, ScriptedPeople People, BatchParts? Batches)
 {
     public static RunProgram Of(
         EmbeddedServices services,
@@ -29,13 +34,18 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
         Script? script,
         IReadOnlyList<ICallObserver> observers,
         INotices? notices,
-        string? dataFolder = null)
+        string? dataFolder = null,
+        DailyLimits? daily = null,
+        ModelOptions? models = null,
+        ToolOptions? tools = null)
     {
         var catalog = new DefinitionCatalog(services.Definitions);
         var people = new ScriptedPeople(script ?? Script.Empty, clock.Time, services.Client, services.Log);
+        tools ??= new ToolOptions();
         var activities = ActivitySet.Create(new ActivityOptions
         {
             Definitions = catalog,
+            ToolOptions = tools,
             Payloads = services.Payloads,
             Clock = clock,
             Script = script,
@@ -47,20 +57,23 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             Memories = dataFolder is null
                 ? new ProcessMemories()
                 : new SqliteMemories(Path.Combine(dataFolder, "memory.db"), new MemorySeal(services.Sealer)),
-            Models = dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer),
+            Models = models ?? (dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer)),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
+        var batches = dataFolder is null ? null : BatchParts.Of(services, catalog, tools, clock, dataFolder, daily);
         var program = new EmbeddedProgram
         {
             Orchestrators =
             [
                 new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog)),
                 new OrchestratorRegistration(ConsolidationOrchestrator.Name, ConsolidationOrchestrator.Version, new ConsolidationOrchestrator()),
+                new OrchestratorRegistration(BatchNames.Batch, BatchNames.Version, new BatchOrchestrator()),
+                new OrchestratorRegistration(BatchNames.Part, BatchNames.Version, new BatchPartOrchestrator()),
             ],
-            Entities = [new SharedMemoryReducer()],
-            Activities = people.Attend([.. activities, new StartChildActivity(services.Client)]),
+            Activities = people.Attend([.. activities, new StartChildActivity(services.Client), .. batches?.Activities ?? []]),
+            Entities = [new DailyBudgetReducer(daily ?? DailyLimits.None), new SharedMemoryReducer()],
         };
-        return new RunProgram(program, catalog, people);
+        return new RunProgram(program, catalog, people, batches);
     }
 
     // Replies in the cache are values of runs too.

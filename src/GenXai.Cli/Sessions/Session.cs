@@ -4,12 +4,15 @@ using GenXai.Activities.Memory.Consolidation;
 using GenXai.Activities.Memory.Records;
 using GenXai.Activities.Time;
 using GenXai.Cli.Infrastructure;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
+using GenXai.Workflows.Entities;
 
 namespace GenXai.Cli.Sessions;
 
@@ -19,17 +22,20 @@ internal sealed class Session : IAsyncDisposable
     private readonly EmbeddedHost _host;
     private readonly ScriptedPeople _people;
 
-    private Session(EmbeddedHost host, RunProgram program)
+    private Session(EmbeddedHost host, RunProgram program, DailyLimits daily)
     {
         _host = host;
         _people = program.People;
         Catalog = program.Catalog;
-        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System, host.Payloads);
+        Client = new WorkflowClient(host.Client, host.Log, program.Catalog, TimeProvider.System, host.Payloads, daily);
+        Batches = program.Batches!;
     }
 
     public IWorkflowClient Client { get; }
 
     public DefinitionCatalog Catalog { get; }
+
+    public BatchParts Batches { get; }
 
     /// <summary>Ends with what stopped the host, a <see cref="StorageException"/> above all.</summary>
     public Task Ended => _host.Ended;
@@ -38,6 +44,8 @@ internal sealed class Session : IAsyncDisposable
     /// <exception cref="StorageException">The folder cannot be used.</exception>
     public static async Task<Session> OpenAsync(CliContext context, string folder, SessionOptions options)
     {
+        // Who only looks starts no run, so that a faulty setting does not keep anyone from looking.
+        var daily = options == SessionOptions.Observer ? DailyLimits.None : Daily();
         RunProgram? program = null;
         var host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
         {
@@ -47,11 +55,12 @@ internal sealed class Session : IAsyncDisposable
             Drive = options.DrivesAll ? DriveScope.All : DriveScope.Own,
             Program = services =>
             {
-                program = RunProgram.Of(services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder);
+                program = RunProgram.Of(
+                    services, new SystemActivityClock(), options.Script, Observers(), new ErrorNotices(context), folder, daily, tools: context.Tools);
                 return program.Program;
             },
         });
-        return new Session(host, program!);
+        return new Session(host, program!, daily);
     }
 
     /// <summary>Waits until a run has ended, waits for people only, or is suspended.</summary>
@@ -66,6 +75,16 @@ internal sealed class Session : IAsyncDisposable
         foreach (var approval in await Client.ApprovalsAsync(runId, cancellationToken))
         {
             await _people.AnswerAsync(approval.AskedBy, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes up a batch that no process drives, with its runs.</summary>
+    public async Task TakeUpBatchAsync(string batchId, int items, CancellationToken cancellationToken)
+    {
+        await _host.ClaimAsync(batchId, cancellationToken);
+        for (var index = 0; index < items; index++)
+        {
+            await _host.ClaimAsync(BatchNames.RunId(batchId, index), cancellationToken);
         }
     }
 
@@ -101,6 +120,18 @@ internal sealed class Session : IAsyncDisposable
     {
         await _host.DisposeAsync();
         _people.Dispose();
+    }
+
+    private static DailyLimits Daily()
+    {
+        try
+        {
+            return DailyBudgetSettings.Read(CliContext.Variable);
+        }
+        catch (FormatException exception)
+        {
+            throw CliException.Usage(exception.Message);
+        }
     }
 
     private static List<ICallObserver> Observers() =>

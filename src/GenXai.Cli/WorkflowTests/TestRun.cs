@@ -29,7 +29,7 @@ internal sealed class TestRun
                 continue;
             }
 
-            foreach (var outcome in await RunAsync(file, new RunTestRunner(definitions), cancellationToken))
+            foreach (var outcome in await RunAsync(file, new RunTestRunner(definitions, _context.Tools, _context.HostTools), cancellationToken))
             {
                 await ReportAsync(file, outcome);
             }

@@ -11,6 +11,9 @@ internal static partial class FunctionsLog
     [LoggerMessage(4001, LogLevel.Warning, "{Count} runs had been taken but never begun; they were begun now")]
     public static partial void Swept(ILogger logger, int count);
 
+    [LoggerMessage(4003, LogLevel.Warning, "Message {MessageId} went to the poison queue: {Reason}")]
+    public static partial void MessagePoisoned(ILogger logger, string messageId, string reason);
+
     [LoggerMessage(4002, LogLevel.Information, "{Line}")]
     public static partial void Noticed(ILogger logger, string line);
 }

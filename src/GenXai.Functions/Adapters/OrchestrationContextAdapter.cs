@@ -1,4 +1,5 @@
 using GenXai.Hosting.Azure.Durable;
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Envelopes;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Orchestration;
@@ -10,7 +11,7 @@ using SubOrchestrationOptions = GenXai.Workflows.Orchestration.SubOrchestrationO
 namespace GenXai.Functions.Adapters;
 
 /// <summary>The port on the context of Durable Functions, member by member; strings in and out.</summary>
-internal sealed class OrchestrationContextAdapter(TaskOrchestrationContext context) : IOrchestrationContext
+internal sealed class OrchestrationContextAdapter(TaskOrchestrationContext context, DurableSeal seal) : IOrchestrationContext
 {
     // What an activity does wrong comes back as a value. What is thrown is a fault of the host or the store: the call
     // is made again, with the same key, for about half an hour.
@@ -38,8 +39,8 @@ internal sealed class OrchestrationContextAdapter(TaskOrchestrationContext conte
         _unwritten.Clear();
         try
         {
-            var envelope = ActivityEnvelope.Pack(InstanceId, input with { Entries = entries });
-            return ResultEnvelope.Unpack(await context.CallActivityAsync<string?>(name, envelope, Again));
+            var envelope = seal.SealCall(InstanceId, ActivityEnvelope.Pack(InstanceId, input with { Entries = entries }));
+            return ResultEnvelope.Unpack(seal.OpenResult(InstanceId, await context.CallActivityAsync<string?>(name, envelope, Again)));
         }
         catch (TaskFailedException exception)
         {
@@ -58,7 +59,8 @@ internal sealed class OrchestrationContextAdapter(TaskOrchestrationContext conte
 
         try
         {
-            return CallResult.Success(await context.CallSubOrchestratorAsync<string?>(name, input, asked));
+            var output = await context.CallSubOrchestratorAsync<string?>(name, seal.SealInput(options.InstanceId, input), asked);
+            return CallResult.Success(seal.OpenOutput(options.InstanceId, output));
         }
         catch (TaskFailedException exception)
         {
@@ -79,16 +81,18 @@ internal sealed class OrchestrationContextAdapter(TaskOrchestrationContext conte
             context.SendEvent(InstanceId, name, payload);
         }
 
-        return payload;
+        return seal.OpenEvent(InstanceId, payload);
     }
 
-    public void SendEvent(string instanceId, string name, string payload) => context.SendEvent(instanceId, name, payload);
+    public void SendEvent(string instanceId, string name, string payload) =>
+        context.SendEvent(instanceId, name, seal.SealEvent(instanceId, payload));
 
     public async Task<CallResult> CallEntityAsync(EntityId id, string operation, string? input)
     {
         try
         {
-            return ResultEnvelope.Unpack(await context.Entities.CallEntityAsync<string?>(Address(id), operation, input));
+            var answer = await context.Entities.CallEntityAsync<string?>(Address(id), operation, seal.SealEntity(id, "input", input));
+            return ResultEnvelope.Unpack(seal.OpenEntity(ReducerSet.KeyOf(id), "answer", answer));
         }
         catch (EntityOperationFailedException exception)
         {
@@ -97,14 +101,14 @@ internal sealed class OrchestrationContextAdapter(TaskOrchestrationContext conte
     }
 
     public void SignalEntity(EntityId id, string operation, string? input) =>
-        _ = context.Entities.SignalEntityAsync(Address(id), operation, input);
+        _ = context.Entities.SignalEntityAsync(Address(id), operation, seal.SealEntity(id, "input", input));
 
     public void SetCustomStatus(string? customStatus) => context.SetCustomStatus(customStatus);
 
     public void ContinueAsNew(string input)
     {
         _isContinued = true;
-        context.ContinueAsNew(input, preserveUnprocessedEvents: true);
+        context.ContinueAsNew(seal.SealInput(InstanceId, input), preserveUnprocessedEvents: true);
     }
 
     public ILogger CreateReplaySafeLogger(string category) => context.CreateReplaySafeLogger(category);

@@ -1,4 +1,5 @@
 using GenXai.Functions.Adapters;
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Engines;
 using GenXai.Workflows.Contracts;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +9,8 @@ namespace GenXai.Functions.Triggers;
 
 /// <summary>The orchestration of a run.</summary>
 /// <param name="engines">The interpreters.</param>
-public sealed class WorkflowFunction(EngineSet engines)
+/// <param name="seal">Opens inputs and seals outputs.</param>
+public sealed class WorkflowFunction(EngineSet engines, DurableSeal seal)
 {
     private const string NeverSent = "engine-deployed";
 
@@ -18,10 +20,11 @@ public sealed class WorkflowFunction(EngineSet engines)
     [Function(WorkflowEngine.OrchestratorName)]
     public async Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var input = context.GetInput<string>();
+        var input = seal.OpenInput(context.InstanceId, context.GetInput<string>());
         if (engines.Find(input, out var engine) is { } orchestrator)
         {
-            return await orchestrator.RunAsync(new OrchestrationContextAdapter(context), input);
+            return seal.SealOutput(
+                context.InstanceId, await orchestrator.RunAsync(new OrchestrationContextAdapter(context, seal), input));
         }
 
         // A run is never failed for lack of its interpreter. Waiting leaves nothing in history: when an app that has

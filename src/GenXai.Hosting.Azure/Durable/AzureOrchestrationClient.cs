@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Activities.Payloads;
 using GenXai.Hosting.Azure.Logs;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Client;
@@ -21,15 +22,18 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
     private readonly IDurableInstances _instances;
     private readonly RunIndex _runs;
     private readonly LogStore _log;
+    private readonly IPayloadStore _payloads;
     private readonly TimeProvider _time;
 
     /// <summary>Makes a client.</summary>
     /// <param name="instances">The durable runtime.</param>
     /// <param name="runs">The index.</param>
     /// <param name="log">The event logs, deleted with their runs.</param>
+    /// <param name="payloads">The large values, deleted with their root run.</param>
     /// <param name="time">For the times of starts and the pauses between looks.</param>
-    public AzureOrchestrationClient(IDurableInstances instances, RunIndex runs, LogStore log, TimeProvider time)
+    public AzureOrchestrationClient(IDurableInstances instances, RunIndex runs, LogStore log, IPayloadStore payloads, TimeProvider time)
     {
+        _payloads = payloads;
         _instances = instances;
         _runs = runs;
         _log = log;
@@ -58,6 +62,21 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
 
         await _instances.StartAsync(run.Name, run.Version, run.Id, request.Input, cancellationToken);
         await _runs.ForgetAsync(start, cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> RestartAsync(string instanceId, string input, CancellationToken cancellationToken = default)
+    {
+        if (await _runs.FindAsync(instanceId, cancellationToken) is not { } run
+            || !(await ReadAsync(run, cancellationToken)).IsEnded)
+        {
+            return false;
+        }
+
+        // A second start with a used id replaces the ended instance: here that is wanted.
+        await _instances.StartAsync(run.Name, run.Version, run.Id, input, cancellationToken);
+        await _runs.ReopenAsync(run, cancellationToken);
         return true;
     }
 
@@ -103,6 +122,8 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
         {
             return PurgeOutcome.NotEnded;
         }
+
+        await _payloads.PurgeAsync(rootId, cancellationToken);
 
         // The root goes last: as long as anything is left, the tree can be found and purged again.
         foreach (var state in tree.OrderBy(state => state.Id == rootId))
@@ -231,6 +252,11 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
         if (status >= OrchestrationStatus.Completed && run.Ended is null)
         {
             await _runs.EndAsync(run, status, cancellationToken);
+        }
+        else if (status < OrchestrationStatus.Completed && run.Ended is not null)
+        {
+            // It was started anew, and that was not noted.
+            await _runs.ReopenAsync(run, cancellationToken);
         }
 
         return new OrchestrationState

@@ -1,3 +1,4 @@
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Logs;
 using GenXai.Workflows.Orchestration;
 
@@ -7,13 +8,16 @@ namespace GenXai.Hosting.Azure.Envelopes;
 public sealed class ActivityRunner
 {
     private readonly LogStore _log;
+    private readonly DurableSeal _seal;
     private readonly Dictionary<string, IActivity> _activities;
 
     /// <summary>Makes a runner.</summary>
     /// <param name="log">Where entries are written.</param>
     /// <param name="activities">The activities; names are unique.</param>
-    public ActivityRunner(LogStore log, IEnumerable<IActivity> activities)
+    /// <param name="seal">Opens envelopes and seals results; null: they are in the clear.</param>
+    public ActivityRunner(LogStore log, IEnumerable<IActivity> activities, DurableSeal? seal = null)
     {
+        _seal = seal ?? DurableSeal.None;
         _log = log;
         _activities = activities.ToDictionary(activity => activity.Name, StringComparer.Ordinal);
     }
@@ -26,9 +30,9 @@ public sealed class ActivityRunner
     /// <exception cref="Client.StorageException">The entries could not be written; the activity did not run.</exception>
     public async Task<string> RunAsync(string name, string envelope, CancellationToken cancellationToken)
     {
-        var call = ActivityEnvelope.Unpack(envelope);
+        var call = ActivityEnvelope.Unpack(_seal.OpenCall(envelope));
         await _log.WriteAsync(call.InstanceId, call.Entries, cancellationToken);
-        return ResultEnvelope.Pack(await RunAsync(name, call, cancellationToken));
+        return _seal.SealResult(call.InstanceId, ResultEnvelope.Pack(await RunAsync(name, call, cancellationToken)));
     }
 
     private async Task<CallResult> RunAsync(string name, ActivityEnvelope call, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using GenXai.Hosting.Azure.Storage;
+using GenXai.Hosting.Encryption;
 using GenXai.Workflows.Contracts.Log;
 
 namespace GenXai.Hosting.Azure.Logs;
@@ -14,9 +15,11 @@ public sealed class LogStore
     private readonly TableStore _table;
     private readonly BlobStore _texts;
     private readonly ChunkedText _chunks;
+    private readonly ISealer _sealer;
 
-    internal LogStore(TableStore table, BlobStore texts)
+    internal LogStore(TableStore table, BlobStore texts, ISealer sealer)
     {
+        _sealer = sealer;
         _table = table;
         _texts = texts;
         _chunks = new ChunkedText(texts);
@@ -32,7 +35,7 @@ public sealed class LogStore
         var rows = new List<(TableEntity, int)>(entries.Count);
         foreach (var entry in entries)
         {
-            var text = LogEntryJson.Serialize(entry);
+            var text = _sealer.Seal(LogEntryJson.Serialize(entry), ScopeOf(runId, entry.Seq));
             var row = new TableEntity(runId, KeyOf(entry.Seq));
             await _chunks.WriteAsync(row, text, $"{runId}/log/{KeyOf(entry.Seq)}", cancellationToken);
             rows.Add((row, text.Length + 1024));
@@ -61,7 +64,7 @@ public sealed class LogStore
                 break;
             }
 
-            entries.Add(LogEntryJson.Deserialize(await _chunks.ReadAsync(row, cancellationToken)));
+            entries.Add(LogEntryJson.Deserialize(Open(await _chunks.ReadAsync(row, cancellationToken), runId, next)));
             next++;
             if (entries.Count == maximum)
             {
@@ -78,6 +81,10 @@ public sealed class LogStore
         await _table.DeleteAsync(runId, cancellationToken);
         await _texts.DeleteAsync(runId + "/log/", cancellationToken);
     }
+
+    private byte[] Open(ReadOnlyMemory<byte> text, string runId, long number) => _sealer.Open(text.Span, ScopeOf(runId, number));
+
+    private static SealScope ScopeOf(string runId, long number) => new(runId, FormattableString.Invariant($"event/{number}"));
 
     private static string KeyOf(long number) => number.ToString("D12", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Azure.Data.Tables;
 using GenXai.Hosting.Azure.Storage;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Encryption;
 
 namespace GenXai.Hosting.Azure.Runs;
 
@@ -14,9 +15,11 @@ public sealed class RunIndex
     private readonly TableStore _table;
     private readonly BlobStore _texts;
     private readonly ChunkedText _chunks;
+    private readonly ISealer _sealer;
 
-    internal RunIndex(TableStore table, BlobStore texts)
+    internal RunIndex(TableStore table, BlobStore texts, ISealer sealer)
     {
+        _sealer = sealer;
         _table = table;
         _texts = texts;
         _chunks = new ChunkedText(texts);
@@ -31,9 +34,9 @@ public sealed class RunIndex
     {
         var attempt = Guid.NewGuid().ToString("N");
         var pending = new PendingStart($"{run.Id}~{attempt}", run.Id);
-        var row = RunRows.Write(run.Id, RunKeys.Run, run);
+        var row = RunRows.Write(run.Id, RunKeys.Run, Seal(run));
         row["HasInput"] = input is not null;
-        await _chunks.WriteAsync(row, Encoding.UTF8.GetBytes(input ?? ""), $"{run.Id}/start/{attempt}", cancellationToken);
+        await _chunks.WriteAsync(row, _sealer.Seal(Encoding.UTF8.GetBytes(input ?? ""), InputOf(run.Id)), $"{run.Id}/start/{attempt}", cancellationToken);
         await _table.InsertAsync(
             new TableEntity(RunKeys.Pending, pending.Key) { ["RunId"] = run.Id, ["CreatedAt"] = run.CreatedAt }, cancellationToken);
         if (!await _table.InsertAsync(row, cancellationToken))
@@ -53,8 +56,9 @@ public sealed class RunIndex
     public async Task ListAsync(RunRecord run, CancellationToken cancellationToken = default)
     {
         var key = RunKeys.Listed(run.CreatedAt, run.Id);
-        await _table.InsertAsync(RunRows.Write(RunKeys.Day(run.CreatedAt), key, run), cancellationToken);
-        await _table.InsertAsync(RunRows.Write(RunKeys.Tree(run.RootId), key, run), cancellationToken);
+        var row = Seal(run);
+        await _table.InsertAsync(RunRows.Write(RunKeys.Day(run.CreatedAt), key, row), cancellationToken);
+        await _table.InsertAsync(RunRows.Write(RunKeys.Tree(run.RootId), key, row), cancellationToken);
     }
 
     /// <summary>Ends a start: it was seen through, or came to nothing.</summary>
@@ -83,7 +87,7 @@ public sealed class RunIndex
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>Null when there is none.</returns>
     public async Task<RunRecord?> FindAsync(string runId, CancellationToken cancellationToken = default) =>
-        await _table.FindAsync(runId, RunKeys.Run, cancellationToken) is { } row ? RunRows.Read(row) : null;
+        await _table.FindAsync(runId, RunKeys.Run, cancellationToken) is { } row ? Open(RunRows.Read(row)) : null;
 
     /// <summary>Reads the input that a run was taken with.</summary>
     /// <param name="runId">Its id.</param>
@@ -93,7 +97,7 @@ public sealed class RunIndex
     {
         var row = await _table.FindAsync(runId, RunKeys.Run, cancellationToken);
         return row?.GetBoolean("HasInput") == true
-            ? Encoding.UTF8.GetString((await _chunks.ReadAsync(row, cancellationToken)).Span)
+            ? Encoding.UTF8.GetString(_sealer.Open((await _chunks.ReadAsync(row, cancellationToken)).Span, InputOf(runId)))
             : null;
     }
 
@@ -101,16 +105,14 @@ public sealed class RunIndex
     /// <param name="run">The run.</param>
     /// <param name="status">How it ended.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task EndAsync(RunRecord run, OrchestrationStatus status, CancellationToken cancellationToken = default)
-    {
-        var key = RunKeys.Listed(run.CreatedAt, run.Id);
-        (string Partition, string Key)[] rows = [(RunKeys.Day(run.CreatedAt), key), (RunKeys.Tree(run.RootId), key), (run.Id, RunKeys.Run)];
-        foreach (var row in rows)
-        {
-            await _table.MergeAsync(
-                new TableEntity(row.Partition, row.Key) { [RunRows.EndedField] = (int)status }, cancellationToken);
-        }
-    }
+    public Task EndAsync(RunRecord run, OrchestrationStatus status, CancellationToken cancellationToken = default) =>
+        NoteAsync(run, (int)status, cancellationToken);
+
+    /// <summary>Notes that an ended run is at work again.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ReopenAsync(RunRecord run, CancellationToken cancellationToken = default) =>
+        NoteAsync(run, RunRows.NotEnded, cancellationToken);
 
     /// <summary>Lists runs, newest first.</summary>
     /// <param name="query">Which; what statuses it names is filtered only as far as ended ones are known.</param>
@@ -124,7 +126,7 @@ public sealed class RunIndex
         var filter = RunFilter.Of(query);
         await foreach (var row in _table.QueryAsync(filter, Math.Min(query.PageSize, 1000), cancellationToken))
         {
-            yield return (RunRows.Read(row), RunFilter.Continuation(row));
+            yield return (Open(RunRows.Read(row)), RunFilter.Continuation(row));
         }
     }
 
@@ -139,4 +141,21 @@ public sealed class RunIndex
         await _table.DeleteAsync(run.Id, RunKeys.Run, cancellationToken);
         await _table.DeleteAsync(RunKeys.Tree(run.RootId), key, cancellationToken);
     }
+
+    private async Task NoteAsync(RunRecord run, int ended, CancellationToken cancellationToken)
+    {
+        var key = RunKeys.Listed(run.CreatedAt, run.Id);
+        (string Partition, string Key)[] rows = [(RunKeys.Day(run.CreatedAt), key), (RunKeys.Tree(run.RootId), key), (run.Id, RunKeys.Run)];
+        foreach (var row in rows)
+        {
+            await _table.MergeAsync(
+                new TableEntity(row.Partition, row.Key) { [RunRows.EndedField] = ended }, cancellationToken);
+        }
+    }
+
+    private static SealScope InputOf(string runId) => new(runId, "start");
+
+    private RunRecord Seal(RunRecord run) => run with { Metadata = _sealer.Seal(run.Metadata, new SealScope(run.Id, "metadata")) };
+
+    private RunRecord Open(RunRecord run) => run with { Metadata = _sealer.Open(run.Metadata, new SealScope(run.Id, "metadata")) };
 }

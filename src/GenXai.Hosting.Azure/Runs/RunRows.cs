@@ -8,6 +8,9 @@ internal static class RunRows
 {
     public const string EndedField = "Ended";
 
+    /// <summary>A field of a row cannot be taken out by merging: this stands for nothing.</summary>
+    public const int NotEnded = -1;
+
     public static TableEntity Write(string partition, string key, RunRecord run) => new(partition, key)
     {
         ["RunId"] = run.Id,
@@ -29,5 +32,5 @@ internal static class RunRows
         row.GetString("Tag"),
         row.GetString("Metadata"),
         row.GetDateTimeOffset("CreatedAt") ?? default,
-        (OrchestrationStatus?)row.GetInt32(EndedField));
+        row.GetInt32(EndedField) is { } ended and not NotEnded ? (OrchestrationStatus)ended : null);
 }

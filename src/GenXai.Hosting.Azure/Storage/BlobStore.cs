@@ -58,6 +58,23 @@ internal sealed class BlobStore
         }
     }
 
+    /// <summary>Opens a text, read as it is asked for; null when there is none.</summary>
+    public async Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _container.GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+        catch (RequestFailedException exception)
+        {
+            throw Fault(exception);
+        }
+    }
+
     /// <summary>Reads a text and waits for it on this thread; null when there is none.</summary>
     public BinaryData? Find(string name)
     {

@@ -21,6 +21,9 @@ public sealed partial record StoreSettings
     /// <summary>The address of the table service; null with a connection string.</summary>
     public Uri? TableService { get; init; }
 
+    /// <summary>The address of the queue service; null with a connection string.</summary>
+    public Uri? QueueService { get; init; }
+
     /// <summary>The client id of a user-assigned identity; null for the machine's own or a developer's sign-in.</summary>
     public string? ClientId { get; init; }
 
@@ -39,6 +42,7 @@ public sealed partial record StoreSettings
         {
             ConnectionString = section.Value is { Length: > 0 } text ? text : null,
             BlobService = Address(section, "blobServiceUri", account, "blob", faults),
+            QueueService = Address(section, "queueServiceUri", account, "queue", faults),
             TableService = Address(section, "tableServiceUri", account, "table", faults),
             ClientId = section["clientId"],
             Prefix = configuration[PrefixKey] is { Length: > 0 } prefix ? prefix : "genxai",
@@ -86,11 +90,11 @@ public sealed partial record StoreSettings
 
     private void CheckWhere(ICollection<string> faults)
     {
-        if (ConnectionString is null && (BlobService is null || TableService is null) && faults.Count == 0)
+        if (ConnectionString is null && (BlobService is null || QueueService is null || TableService is null) && faults.Count == 0)
         {
             faults.Add(
                 $"{Section}: not set; give {Section}__accountName (with {Section}__clientId for a user-assigned identity), "
-                + $"both {Section}__blobServiceUri and {Section}__tableServiceUri, or for local development {Section}=UseDevelopmentStorage=true");
+                + $"{Section}__blobServiceUri, {Section}__queueServiceUri and {Section}__tableServiceUri, or for local development {Section}=UseDevelopmentStorage=true");
         }
     }
 

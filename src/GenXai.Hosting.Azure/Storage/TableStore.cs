@@ -73,6 +73,24 @@ internal sealed class TableStore
         }
     }
 
+    /// <summary>Replaces a row if it is still as it was read; false when it is not.</summary>
+    public async Task<bool> ReplaceAsync(TableEntity row, ETag read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return false;
+        }
+        catch (RequestFailedException exception)
+        {
+            throw Fault(exception);
+        }
+    }
+
     public async Task<TableEntity?> FindAsync(string partition, string key, CancellationToken cancellationToken)
     {
         try

@@ -18,6 +18,9 @@ internal sealed class EmbeddedClient(Engine engine, IPayloadStore payloads) : IO
         return SubmitAsync(e => Schedule(e, request), cancellationToken);
     }
 
+    public Task<bool> RestartAsync(string instanceId, string input, CancellationToken cancellationToken = default) =>
+        SubmitAsync(e => Restart(e, instanceId, input), cancellationToken);
+
     public Task<bool> RaiseEventAsync(
         string instanceId, string name, string payload, CancellationToken cancellationToken = default) =>
         SubmitAsync(e => Send(e, instanceId, HistoryEvent.Raised(name, payload)), cancellationToken);
@@ -125,6 +128,21 @@ internal sealed class EmbeddedClient(Engine engine, IPayloadStore payloads) : IO
         }
 
         var live = e.Instances.Add(row);
+        live.HasMail = false;
+        e.Instances.Enqueue(live);
+        return true;
+    }
+
+    private static bool Restart(Engine e, string instanceId, string input)
+    {
+        if (!e.Store.Reopen(instanceId, e.Owner, e.Now))
+        {
+            return false;
+        }
+
+        e.Store.ClearHistory(instanceId);
+        e.Store.WriteInput(instanceId, input, carried: null);
+        var live = e.Instances.Add(e.Store.Find(instanceId)!);
         live.HasMail = false;
         e.Instances.Enqueue(live);
         return true;

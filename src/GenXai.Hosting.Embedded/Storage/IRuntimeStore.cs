@@ -52,6 +52,9 @@ internal interface IRuntimeStore : IDisposable
     /// <summary>False when the instance is gone or has another owner: nothing was changed.</summary>
     bool Update(InstanceRow row);
 
+    /// <summary>Makes an ended instance a pending one of the next generation, and drops its messages. False when it is gone or has not ended.</summary>
+    bool Reopen(string id, long owner, DateTimeOffset now);
+
     void SetParent(string id, string parentId, int generation, int sequence);
 
     StoredInput ReadInput(string id);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GenXai.Activities.Tools;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Triggers;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Loading;
@@ -13,20 +15,20 @@ public sealed class WorkflowRegistry
 {
     private readonly IWorkflowCatalog _catalog;
     private readonly DefinitionCatalog _definitions;
-    private readonly ImmutableSortedSet<string>? _knownTools;
+    private readonly HostTools _tools;
     private readonly TimeProvider _time;
 
     /// <summary>Makes a registry.</summary>
     /// <param name="catalog">Names and versions.</param>
     /// <param name="definitions">Definitions by hash.</param>
-    /// <param name="knownTools">The tools that the host has; null: tools are not checked.</param>
+    /// <param name="tools">The tools that the host has.</param>
     /// <param name="time">For the time of deployments.</param>
     public WorkflowRegistry(
-        IWorkflowCatalog catalog, DefinitionCatalog definitions, ImmutableSortedSet<string>? knownTools, TimeProvider time)
+        IWorkflowCatalog catalog, DefinitionCatalog definitions, HostTools tools, TimeProvider time)
     {
         _catalog = catalog;
         _definitions = definitions;
-        _knownTools = knownTools;
+        _tools = tools;
         _time = time;
     }
 
@@ -36,12 +38,13 @@ public sealed class WorkflowRegistry
     public async Task<ImmutableArray<Diagnostic>> ValidateAsync(SubmittedFiles files, CancellationToken cancellationToken = default)
     {
         var surroundings = await SurroundingsAsync(files, cancellationToken);
-        return
-        [
-            .. files.Candidates()
-                .SelectMany(main => WorkflowLoader.Load(main, surroundings.Files, surroundings.Options).Diagnostics)
-                .Distinct(),
-        ];
+        var faults = new List<Diagnostic>();
+        foreach (var main in files.Candidates())
+        {
+            faults.AddRange((await LoadAsync(main, surroundings, cancellationToken)).Diagnostics);
+        }
+
+        return [.. faults.Distinct()];
     }
 
     /// <summary>Deploys a workflow from files, unless it has an error.</summary>
@@ -53,7 +56,7 @@ public sealed class WorkflowRegistry
     {
         var main = files.MainOf(name);
         var surroundings = await SurroundingsAsync(files, cancellationToken);
-        var loaded = WorkflowLoader.Load(main, surroundings.Files, surroundings.Options);
+        var loaded = await LoadAsync(main, surroundings, cancellationToken);
         if (loaded.Program is not { } program)
         {
             return new Deployment(null, null, IsNewName: false, loaded.Diagnostics);
@@ -133,6 +136,10 @@ public sealed class WorkflowRegistry
         }
     }
 
+    private Task<LoadResult> LoadAsync(
+        string main, (MemoryDefinitionFiles Files, LoadOptions Options) surroundings, CancellationToken cancellationToken) =>
+        _tools.LoadAsync(options => TriggerCheck.Of(WorkflowLoader.Load(main, surroundings.Files, options)), surroundings.Options, cancellationToken);
+
     private static WorkflowClientException NoSuchWorkflow(string name) =>
         new(ErrorCodes.DefinitionNotFound, $"no workflow '{name}' is deployed here; GET /api/workflows lists those that are");
 
@@ -154,7 +161,7 @@ public sealed class WorkflowRegistry
             }
         }
 
-        var options = new LoadOptions { KnownTools = _knownTools, Catalog = catalog.ToImmutable() };
+        var options = new LoadOptions { Catalog = catalog.ToImmutable() };
         return (MemoryDefinitionFiles.Of(files.Files, bundles), options);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Log.Human;
 
 namespace GenXai.Hosting.Client;
 
@@ -12,6 +13,7 @@ namespace GenXai.Hosting.Client;
 /// <param name="AskedAt">Since when, UTC.</param>
 /// <param name="Until">Until when, UTC; null: for ever.</param>
 /// <param name="EscalateTo">Who is asked next; null for nobody.</param>
+/// <param name="Call">The tool call that is to be allowed; null for any other question.</param>
 public sealed record Approval(
     string RunId,
     string Workflow,
@@ -21,4 +23,5 @@ public sealed record Approval(
     IReadOnlyList<JsonElement> Options,
     DateTimeOffset AskedAt,
     DateTimeOffset? Until,
-    string? EscalateTo);
+    string? EscalateTo,
+    AskedToolCall? Call = null);

@@ -15,6 +15,13 @@ public interface IOrchestrationClient
     /// <exception cref="ArgumentException">The host knows no orchestrator of that name and no version was given.</exception>
     Task<bool> ScheduleAsync(ScheduleRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Starts an ended instance anew under its id, with another input; its log stays, its history does not.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="input">The input, serialised.</param>
+    /// <param name="cancellationToken">Ends the wait, not the start.</param>
+    /// <returns>False when there is no such instance or it has not ended; nothing was changed then.</returns>
+    Task<bool> RestartAsync(string instanceId, string input, CancellationToken cancellationToken = default);
+
     /// <summary>Sends an external event to an instance.</summary>
     /// <param name="instanceId">The receiver.</param>
     /// <param name="name">The event's name; case is ignored.</param>

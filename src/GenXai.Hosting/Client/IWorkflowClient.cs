@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Hosting.Forks;
 using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
@@ -136,6 +137,39 @@ public interface IWorkflowClient
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
     Task ResumeAsync(string runId, CancellationToken cancellationToken = default);
+
+    /// <summary>A value of a run's log with all of it that stands in the payload store.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>; <c>storage_error</c>: a stored value is gone.</exception>
+    Task<JsonElement> ResolveAsync(string runId, JsonElement value, CancellationToken cancellationToken = default);
+
+    /// <summary>The checkpoints that a run has taken, oldest first; one that was taken often stands there as often.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
+    Task<IReadOnlyList<CheckpointInfo>> CheckpointsAsync(string runId, CancellationToken cancellationToken = default);
+
+    /// <summary>Starts a new run from a checkpoint or a version of another: no call that has ended there is made again.</summary>
+    /// <param name="request">What to fork, and what is changed.</param>
+    /// <param name="cancellationToken">Ends the wait, not the start.</param>
+    /// <returns>The new run's id.</returns>
+    /// <exception cref="WorkflowClientException">
+    /// <c>run_not_found</c>; <c>not_found</c>: there is no such checkpoint or version; <c>conflict</c>: the new id is
+    /// in use, or the definition does not fit what the run has done; <c>invalid_input</c>: the id is none, or the
+    /// state would not be what the workflow asks of it.
+    /// </exception>
+    Task<string> ForkAsync(ForkRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Has a failed run go on from the nodes that failed or were cancelled, in a new epoch.</summary>
+    /// <param name="runId">The root run.</param>
+    /// <param name="by">Who asks for it; null: unknown.</param>
+    /// <param name="cancellationToken">Ends the wait, not the retry.</param>
+    /// <exception cref="WorkflowClientException">
+    /// <c>run_not_found</c>; <c>conflict</c>: it has not failed, or no node of it has.
+    /// </exception>
+    Task RetryAsync(string runId, string? by = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an ended run with all its sub-runs, history and log.</summary>
     /// <param name="runId">The root run.</param>

@@ -44,7 +44,7 @@ internal sealed class RunReader
         }
 
         var metadata = Metadata(state);
-        var history = new RunHistory(GraphOf(metadata), state.Id);
+        var history = new RunHistory(GraphOf(metadata.Definition, metadata.WorkflowKey), state.Id);
         await foreach (var entry in EntriesAsync(state.Id, 1, cancellationToken))
         {
             history.Apply(entry);
@@ -52,6 +52,28 @@ internal sealed class RunReader
 
         // Before its first entry a run does not know what it is pinned to.
         return WithHostStatus(history.Result with { Definition = metadata.Definition }, state);
+    }
+
+    /// <summary>
+    /// A run for a list, by what it says of itself; its log is read only where it says nothing of what it used, as
+    /// before its first step.
+    /// </summary>
+    public async Task<RunSummary> SummarizeAsync(OrchestrationState state, CancellationToken cancellationToken)
+    {
+        if (CustomStatus(state) is { Usage: { } usage } custom)
+        {
+            var status = state.Status switch
+            {
+                OrchestrationStatus.Suspended => RunStatuses.Suspended,
+                OrchestrationStatus.Failed => RunStatuses.Failed,
+                OrchestrationStatus.Terminated => RunStatuses.Terminated,
+                _ => custom.Status,
+            };
+            return new RunSummary(state.Id, Metadata(state).Workflow, status, state.CreatedAt, state.UpdatedAt, usage);
+        }
+
+        var result = await ReadAsync(state, cancellationToken);
+        return new RunSummary(state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage);
     }
 
     /// <summary>The entries of a log, page by page.</summary>
@@ -122,8 +144,9 @@ internal sealed class RunReader
             : throw new WorkflowClientException(
                 ErrorCodes.StorageError, $"run '{state.Id}' does not say which definition it is pinned to; was it written by another program?");
 
-    private WorkflowGraph GraphOf(RunMetadata metadata) => _graphs.GetOrAdd(
-        (metadata.Definition, metadata.WorkflowKey),
+    /// <summary>The compiled graph of a workflow.</summary>
+    public WorkflowGraph GraphOf(string definition, string workflowKey) => _graphs.GetOrAdd(
+        (definition, workflowKey),
         static (key, catalog) => WorkflowGraph.Compile(catalog.Get(key.Definition).Workflows[key.Workflow]),
         _catalog);
 

@@ -1,35 +1,45 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenXai.Activities.Payloads;
+using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Forks;
 using GenXai.Hosting.People;
 using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Entities;
 
 namespace GenXai.Hosting.Client;
 
 /// <summary>The one implementation of <see cref="IWorkflowClient"/>, on any host's client port.</summary>
 public sealed class WorkflowClient : IWorkflowClient
 {
-    private const int MaxIdLength = 100;
     private readonly IOrchestrationClient _client;
     private readonly IEventLogReader _log;
     private readonly DefinitionCatalog _catalog;
     private readonly TimeProvider _time;
     private readonly RunReader _reader;
     private readonly AnswerClaims _claims;
+    private readonly RunForks _forks;
+    private readonly RunStarts _starts;
     private readonly RunValues _values;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
     /// <param name="log">The host's event logs.</param>
     /// <param name="catalog">The programs.</param>
-    /// <param name="time">For the time of answers.</param>
+    /// <param name="time">For the time of answers, and for the day of budgets.</param>
     /// <param name="payloads">The host's store of large values.</param>
+    /// <param name="daily">The host's limits of a day; none unless given.</param>
     public WorkflowClient(
-        IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog, TimeProvider time, IPayloadStore payloads)
+        IOrchestrationClient client,
+        IEventLogReader log,
+        DefinitionCatalog catalog,
+        TimeProvider time,
+        IPayloadStore payloads,
+        DailyLimits? daily = null)
     {
         _client = client;
         _log = log;
@@ -38,18 +48,22 @@ public sealed class WorkflowClient : IWorkflowClient
         _reader = new RunReader(log, catalog);
         _claims = new AnswerClaims(log, time);
         _values = new RunValues(payloads);
+        var budgets = new DailyBudgets(client, time, daily ?? DailyLimits.None);
+        _starts = new RunStarts(client, catalog, _values, budgets);
+        _forks = new RunForks(client, _reader, catalog, payloads, _values, budgets);
     }
+
+    internal RunStarts Starts => _starts;
 
     /// <inheritdoc />
     public async Task<string> StartAsync(
         WorkflowProgram program, JsonElement input, string? runId = null, CancellationToken cancellationToken = default)
     {
         var id = runId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
-        RequireId(id);
-        return await ScheduleAsync(program, input, id, null, cancellationToken)
+        ClientFaults.RequireId(id);
+        return await _starts.ScheduleAsync(program, input, id, null, cancellationToken)
             ? id
-            : throw new WorkflowClientException(
-                ErrorCodes.Conflict, $"the run id '{id}' is in use; choose another, or purge that run first");
+            : throw ClientFaults.IdInUse(id);
     }
 
     /// <inheritdoc />
@@ -58,7 +72,7 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var id = IdempotencyKeys.RunIdOf(key);
         var request = IdempotencyKeys.Fingerprint(program.Workflows[program.Main].Name, input);
-        if (await ScheduleAsync(program, input, id, request, cancellationToken))
+        if (await _starts.ScheduleAsync(program, input, id, request, cancellationToken))
         {
             return id;
         }
@@ -84,7 +98,7 @@ public sealed class WorkflowClient : IWorkflowClient
             var last = seen;
             var state = await _client.WaitForChangeAsync(
                 runId, state => state.UpdatedAt != last && RunReader.IsAtRest(state), cancellationToken)
-                ?? throw NoSuchRun(runId);
+                ?? throw ClientFaults.NoSuchRun(runId);
             var result = await ReadAsync(state, cancellationToken);
             if (RunReader.IsAtRest(result))
             {
@@ -100,7 +114,7 @@ public sealed class WorkflowClient : IWorkflowClient
     public async Task<RunResult> WaitForEndAsync(string runId, CancellationToken cancellationToken = default)
     {
         var state = await _client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken)
-            ?? throw NoSuchRun(runId);
+            ?? throw ClientFaults.NoSuchRun(runId);
         return await ReadAsync(state, cancellationToken);
     }
 
@@ -114,9 +128,7 @@ public sealed class WorkflowClient : IWorkflowClient
         var runs = new List<RunSummary>();
         await foreach (var state in QueryAsync(new OrchestrationQuery(), cancellationToken))
         {
-            var result = await _reader.ReadAsync(state, cancellationToken);
-            runs.Add(new RunSummary(
-                state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage));
+            runs.Add(await _reader.SummarizeAsync(state, cancellationToken));
         }
 
         return runs;
@@ -164,16 +176,20 @@ public sealed class WorkflowClient : IWorkflowClient
                 continue;
             }
 
-            approvals.AddRange(fold.Open.Select(question => new Approval(
-                started.RootId,
-                started.Workflow,
-                state.Id,
-                RunPaths.Addressed(started.Prefix + question.Path),
-                question.Request.Prompt,
-                question.Request.Options,
-                question.AskedAt,
-                question.Request.Until,
-                question.Request.EscalateTo)));
+            foreach (var question in fold.Open)
+            {
+                approvals.Add(new Approval(
+                    started.RootId,
+                    started.Workflow,
+                    state.Id,
+                    RunPaths.Addressed(started.Prefix + question.Path),
+                    question.Request.Prompt,
+                    question.Request.Options,
+                    question.AskedAt,
+                    question.Request.Until,
+                    question.Request.EscalateTo,
+                    await _values.ResolveAsync(started.RootId, question.Request.Call, cancellationToken)));
+            }
         }
 
         return [.. approvals.OrderBy(approval => approval.AskedAt)];
@@ -195,7 +211,7 @@ public sealed class WorkflowClient : IWorkflowClient
 
         var (target, next, answer) = await SendAnswerAsync(runId, nodePath, value, by, once: true, cancellationToken);
         var taken = await _claims.WaitAsync(target, next, answer, cancellationToken);
-        return taken is not false ? taken is true : throw AnsweredBefore(runId, nodePath);
+        return taken is not false ? taken is true : throw ClientFaults.AnsweredBefore(runId, nodePath);
     }
 
     /// <inheritdoc />
@@ -256,7 +272,7 @@ public sealed class WorkflowClient : IWorkflowClient
         switch (await _client.PurgeAsync(runId, cancellationToken))
         {
             case PurgeOutcome.NotFound:
-                throw NoSuchRun(runId);
+                throw ClientFaults.NoSuchRun(runId);
             case PurgeOutcome.NotEnded:
                 throw new WorkflowClientException(
                     ErrorCodes.Conflict, $"run '{runId}' has not ended; terminate it first");
@@ -265,31 +281,32 @@ public sealed class WorkflowClient : IWorkflowClient
         }
     }
 
-    private static WorkflowClientException NoSuchRun(string runId) =>
-        new(ErrorCodes.RunNotFound, $"there is no run '{runId}' in this data folder; 'genxai runs' lists those that are");
+    /// <inheritdoc />
+    public async Task<JsonElement> ResolveAsync(string runId, JsonElement value, CancellationToken cancellationToken = default) =>
+        await _values.ResolveAsync(await FindAsync(runId, cancellationToken), value, cancellationToken);
 
-    private static WorkflowClientException AnsweredBefore(string runId, string nodePath) =>
-        new(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' was answered by someone else, or stopped waiting, just before");
-
-    private static void RequireId(string id)
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<CheckpointInfo>> CheckpointsAsync(string runId, CancellationToken cancellationToken = default)
     {
-        if (id.Length is 0 or > MaxIdLength || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
-        {
-            throw new WorkflowClientException(
-                ErrorCodes.InvalidInput,
-                $"'{id}' is no run id; use 1 to {MaxIdLength} letters, digits, '-', '_' or '.', or leave it out for a new one");
-        }
+        await FindAsync(runId, cancellationToken);
+        return await _forks.CheckpointsAsync(runId, cancellationToken);
     }
 
-    private static void RequireOption(OpenQuestion question, string nodePath, JsonElement value)
+    /// <inheritdoc />
+    public async Task<string> ForkAsync(ForkRequest request, CancellationToken cancellationToken = default)
     {
-        if (question.Request.Options.Count > 0
-            && !question.Request.Options.Any(option => JsonElement.DeepEquals(option, value)))
-        {
-            var options = string.Join(", ", question.Request.Options.Select(option => option.GetRawText()));
-            throw new WorkflowClientException(
-                ErrorCodes.InvalidInput, $"{value.GetRawText()} is no answer that node '{nodePath}' takes; the options are {options}");
-        }
+        var id = request.NewId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString("N");
+        ClientFaults.RequireId(id);
+        var source = await FindAsync(request.RunId, cancellationToken);
+        return await _forks.ForkAsync(source, request, id, cancellationToken) ? id : throw ClientFaults.IdInUse(id);
+    }
+
+    /// <inheritdoc />
+    public async Task RetryAsync(string runId, string? by = null, CancellationToken cancellationToken = default)
+    {
+        await FindAsync(runId, cancellationToken);
+        var state = await _client.GetAsync(runId, withInput: true, cancellationToken) ?? throw ClientFaults.NoSuchRun(runId);
+        await _forks.RetryAsync(state, by, cancellationToken);
     }
 
     private async Task<(string RunId, long Next, MailboxMessage Answer)> SendAnswerAsync(
@@ -297,29 +314,21 @@ public sealed class WorkflowClient : IWorkflowClient
     {
         var state = await FindAsync(runId, cancellationToken);
         var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
-        if (fold.OpenAt(path) is not { } question)
-        {
-            throw fold.HasAsked(path) || state.IsEnded
-                ? new WorkflowClientException(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' does not wait for an answer any more")
-                : new WorkflowClientException(
-                    ErrorCodes.NotFound,
-                    $"node '{nodePath}' of run '{runId}' does not wait for a person; 'genxai approvals' lists what does");
-        }
-
-        RequireOption(question, nodePath, value);
+        var question = AnswerCheck.Find(fold, path, runId, nodePath, state.IsEnded);
+        AnswerCheck.Require(question, nodePath, value);
         value = await _values.KeepAnswerAsync(state.RootId, value, cancellationToken);
         var answer = new MailboxMessage
         {
             Id = question.AnswerId,
             Kind = MessageKinds.Respond,
-            Node = path,
+            Node = question.Path,
             Response = value,
             By = by,
             At = _time.GetUtcNow(),
         };
         if (once && !_claims.TryClaim(target, answer.Id))
         {
-            throw AnsweredBefore(runId, nodePath);
+            throw ClientFaults.AnsweredBefore(runId, nodePath);
         }
 
         try
@@ -333,22 +342,6 @@ public sealed class WorkflowClient : IWorkflowClient
         }
 
         return (target, fold.Next, answer);
-    }
-
-    private async Task<bool> ScheduleAsync(
-        WorkflowProgram program, JsonElement input, string id, string? request, CancellationToken cancellationToken)
-    {
-        await _catalog.AddAsync(program, cancellationToken);
-        var run = new WorkflowRunInput
-        {
-            RunId = id,
-            RootId = id,
-            Definition = program.Bundle.Hash,
-            WorkflowKey = program.Main,
-            Input = await _values.KeepInputAsync(program, id, input, cancellationToken),
-        };
-        var name = program.Workflows[program.Main].Name;
-        return await _client.ScheduleAsync(RunRequest.Of(run, name, request), cancellationToken);
     }
 
     private async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken) =>
@@ -367,7 +360,7 @@ public sealed class WorkflowClient : IWorkflowClient
         await _client.GetAsync(runId, cancellationToken: cancellationToken) is { } state
         && string.Equals(state.Name, WorkflowEngine.OrchestratorName, StringComparison.Ordinal)
             ? state
-            : throw NoSuchRun(runId);
+            : throw ClientFaults.NoSuchRun(runId);
 
     private async IAsyncEnumerable<OrchestrationState> QueryAsync(
         OrchestrationQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ public sealed record ApiOptions
     /// <summary>The largest body that brings a workflow's files, in bytes.</summary>
     public int MaxDefinitionBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The largest body that brings a batch's items, in bytes.</summary>
+    public int MaxBatchBytes { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>The deepest nesting of a body; at most <see cref="JsonLimits.MaxValueDepth"/>.</summary>
     public int MaxDepth { get; init; } = JsonLimits.MaxValueDepth;
 

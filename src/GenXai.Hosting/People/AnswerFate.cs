@@ -31,5 +31,6 @@ internal static class AnswerFate
     }
 
     private static bool IsAbout(LogEntry entry, MailboxMessage answer) =>
-        string.Equals(entry.Path, answer.Node, StringComparison.Ordinal);
+        string.Equals(entry.Path, answer.Node, StringComparison.Ordinal)
+        || (entry.Data is NodeCancelled && entry.Path is { } path && answer.Node is { } node && RunPaths.IsPartOf(node, path));
 }

@@ -26,10 +26,12 @@ internal sealed class QuestionFold
     public IReadOnlyDictionary<string, string> Children => _children;
 
     /// <summary>Whether this path has ever asked.</summary>
-    public bool HasAsked(string path) => _asked.ContainsKey(path);
+    public bool HasAsked(string path) => _asked.ContainsKey(RunPaths.WithoutCalls(path));
 
-    /// <summary>The open question of a path; null when there is none.</summary>
-    public OpenQuestion? OpenAt(string path) => _open.GetValueOrDefault(path);
+    /// <summary>The open questions of a path: its own, else those of the calls that it makes (<c>ask:3</c> of <c>ask</c>), oldest first.</summary>
+    public IReadOnlyList<OpenQuestion> OpenUnder(string path) => _open.TryGetValue(path, out var own)
+        ? [own]
+        : [.. _open.Values.Where(question => question.Path.StartsWith(path + ":", StringComparison.Ordinal))];
 
     /// <summary>Applies entries in order.</summary>
     public void Apply(IEnumerable<LogEntry> entries)
@@ -50,8 +52,9 @@ internal sealed class QuestionFold
                 Started = started;
                 break;
             case HumanRequested request:
-                var number = _asked.GetValueOrDefault(path) + 1;
-                _asked[path] = number;
+                var asker = RunPaths.WithoutCalls(path);
+                var number = _asked.GetValueOrDefault(asker) + 1;
+                _asked[asker] = number;
                 _open[path] = new OpenQuestion(path, entry.Pass ?? 1, number, entry.At, request);
                 break;
             case HumanAnswered or HumanExpired:
@@ -69,13 +72,13 @@ internal sealed class QuestionFold
         }
     }
 
-    // A node that ends closes the questions of its elements too.
+    // A node that ends closes the questions of its elements and calls too.
     private void Close(string path)
     {
         _open.Remove(path);
-        foreach (var element in _open.Keys.Where(key => key.StartsWith(path + "[", StringComparison.Ordinal)).ToList())
+        foreach (var part in _open.Keys.Where(key => RunPaths.IsPartOf(key, path)).ToList())
         {
-            _open.Remove(element);
+            _open.Remove(part);
         }
     }
 }

@@ -93,12 +93,13 @@ public sealed class ScriptedPeople : IDisposable
         await _client.RaiseEventAsync(instanceId, WorkflowEngine.Mailbox, payload, cancellationToken);
     }
 
-    // An answer may be given for one element (ask[2]) or for the node as a whole.
+    // An answer may be given for one call (ask:3), for one element (ask[2]) or for the node as a whole.
     private bool TryFind(string path, int number, out JsonElement answer)
     {
         answer = default;
         return (_script.Respond.TryGetValue(path, out var answers)
-                || _script.Respond.TryGetValue(RunPaths.WithoutElements(path), out answers))
+                || _script.Respond.TryGetValue(RunPaths.WithoutCalls(path), out answers)
+                || _script.Respond.TryGetValue(RunPaths.WithoutElements(RunPaths.WithoutCalls(path)), out answers))
             && answers.TryGet(number, out answer);
     }
 }

@@ -17,7 +17,11 @@ internal static class IdempotencyKeys
 
     /// <summary>The id of the run that a key starts: 32 hexadecimal digits.</summary>
     /// <exception cref="WorkflowClientException"><c>invalid_input</c>: it is no key.</exception>
-    public static string RunIdOf(string key)
+    public static string RunIdOf(string key) => IdOf("key", key);
+
+    /// <summary>The id of what a key starts; each kind has keys of its own.</summary>
+    /// <exception cref="WorkflowClientException"><c>invalid_input</c>: it is no key.</exception>
+    public static string IdOf(string kind, string key)
     {
         if (key.Length is 0 or > MaxLength || key.Any(char.IsControl))
         {
@@ -25,7 +29,7 @@ internal static class IdempotencyKeys
                 ErrorCodes.InvalidInput, $"an idempotency key has 1 to {MaxLength} characters and no control characters; a UUID is a good one");
         }
 
-        return Hash("key\n" + key)[..32];
+        return Hash($"{kind}\n{key}")[..32];
     }
 
     /// <summary>What two requests under one key must share. JSON that differs only in spelling is the same.</summary>

@@ -3,7 +3,7 @@ using GenXai.Workflows.Contracts;
 
 namespace GenXai.Hosting.Runs;
 
-/// <summary>Lists runs. The host knows instances; what a run's own status is stands in its result or its log.</summary>
+/// <summary>Lists runs. The host knows instances; where a run stands it says itself, so that no log is read.</summary>
 internal sealed class RunLister(IOrchestrationClient client, RunReader reader)
 {
     /// <summary>One page: as full as there are runs that fit.</summary>
@@ -18,11 +18,10 @@ internal sealed class RunLister(IOrchestrationClient client, RunReader reader)
             foreach (var state in page.Items.Where(state =>
                 string.Equals(state.Name, WorkflowEngine.OrchestratorName, StringComparison.Ordinal)))
             {
-                var result = await reader.ReadAsync(state, cancellationToken);
-                if (query.Statuses.Count == 0 || query.Statuses.Contains(result.Status, StringComparer.Ordinal))
+                var run = await reader.SummarizeAsync(state, cancellationToken);
+                if (query.Statuses.Count == 0 || query.Statuses.Contains(run.Status, StringComparer.Ordinal))
                 {
-                    runs.Add(new RunSummary(
-                        state.Id, result.Workflow, result.Status, state.CreatedAt, state.UpdatedAt, result.Usage));
+                    runs.Add(run);
                 }
             }
         }

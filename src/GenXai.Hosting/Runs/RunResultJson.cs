@@ -51,6 +51,7 @@ public static class RunResultJson
         WriteValue(writer, result.State);
         writer.WritePropertyName("usage");
         WriteUsage(writer, result.Usage);
+        WriteTools(writer, result.Tools);
         writer.WriteEndObject();
     }
 
@@ -68,6 +69,23 @@ public static class RunResultJson
         writer.WriteEndObject();
     }
 
+    private static void WriteTools(Utf8JsonWriter writer, IReadOnlyList<ToolStatistics> tools)
+    {
+        writer.WriteStartArray("tools");
+        foreach (var tool in tools)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", tool.Name);
+            writer.WriteNumber("calls", tool.Calls);
+            writer.WriteNumber("successes", tool.Successes);
+            writer.WriteNumber("failures", tool.Failures);
+            writer.WriteNumber("durationMs", Math.Round(tool.DurationMs, 3));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteNode(Utf8JsonWriter writer, NodeResult node)
     {
         writer.WriteStartObject();
@@ -78,10 +96,12 @@ public static class RunResultJson
         writer.WriteNumber("durationMs", Math.Round(node.DurationMs, 3));
         writer.WritePropertyName("error");
         WriteError(writer, node.Error);
+        writer.WritePropertyName("usage");
+        WriteUsage(writer, node.Usage ?? RunUsage.None);
         writer.WriteEndObject();
     }
 
-    private static void WriteError(Utf8JsonWriter writer, RunError? error)
+    internal static void WriteError(Utf8JsonWriter writer, RunError? error)
     {
         if (error is null)
         {
@@ -107,7 +127,7 @@ public static class RunResultJson
         writer.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, JsonElement? value)
+    internal static void WriteValue(Utf8JsonWriter writer, JsonElement? value)
     {
         if (value is { ValueKind: not JsonValueKind.Undefined } present)
         {

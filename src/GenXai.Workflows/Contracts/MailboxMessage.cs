@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Log.Child;
 
 namespace GenXai.Workflows.Contracts;
@@ -9,7 +10,7 @@ public sealed record MailboxMessage
     /// <summary>The message's id, chosen by the sender.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>respond</c>, <c>cancel</c>, <c>terminate</c>, <c>child</c> or <c>child_waiting</c>.</summary>
+    /// <summary><c>respond</c>, <c>cancel</c>, <c>terminate</c>, <c>child</c>, <c>child_waiting</c> or <c>grant</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>respond: the path of the node that asked, such as <c>approve</c> or <c>review[2]</c>.</summary>
@@ -27,7 +28,7 @@ public sealed record MailboxMessage
     /// <summary>terminate: why; null when not said.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>child, child_waiting: the sub-run.</summary>
+    /// <summary>child, child_waiting, grant from a sub-run: the sub-run.</summary>
     public string? ChildId { get; init; }
 
     /// <summary>child: how it ended.</summary>
@@ -35,4 +36,10 @@ public sealed record MailboxMessage
 
     /// <summary>child_waiting: whether it waits for a person now.</summary>
     public bool? Waiting { get; init; }
+
+    /// <summary>grant, from a sub-run: what it asks for and gives back.</summary>
+    public BudgetAsk? Ask { get; init; }
+
+    /// <summary>grant, from the parent: what it grants.</summary>
+    public BudgetAnswer? Answer { get; init; }
 }

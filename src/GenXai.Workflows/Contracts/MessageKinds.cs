@@ -17,4 +17,7 @@ public static class MessageKinds
 
     /// <summary>A sub-run began or ceased to wait for a person.</summary>
     public const string ChildWaiting = "child_waiting";
+
+    /// <summary>A sub-run asks its parent for budget, or gives it back; or the parent grants it.</summary>
+    public const string Grant = "grant";
 }

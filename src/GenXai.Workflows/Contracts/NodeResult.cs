@@ -7,4 +7,6 @@ namespace GenXai.Workflows.Contracts;
 /// <param name="Iterations">How often it ran.</param>
 /// <param name="DurationMs">How long its calls took in all, in milliseconds, measured in activities.</param>
 /// <param name="Error">Why it failed; null when it did not.</param>
-public sealed record NodeResult(string Id, string Type, string Status, int Iterations, double DurationMs, RunError? Error);
+/// <param name="Usage">What its calls used in all, sub-runs included; null when it made none.</param>
+public sealed record NodeResult(
+    string Id, string Type, string Status, int Iterations, double DurationMs, RunError? Error, RunUsage? Usage = null);

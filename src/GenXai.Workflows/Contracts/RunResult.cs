@@ -37,4 +37,7 @@ public sealed record RunResult
 
     /// <summary>What the run used, sub-runs included.</summary>
     public required RunUsage Usage { get; init; }
+
+    /// <summary>What tools were used for, sub-runs included, in ordinal order of their names.</summary>
+    public IReadOnlyList<ToolStatistics> Tools { get; init; } = [];
 }

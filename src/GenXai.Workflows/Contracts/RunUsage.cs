@@ -10,4 +10,14 @@ public sealed record RunUsage(int ModelCalls, int ToolCalls, long InputTokens, l
 {
     /// <summary>Nothing used.</summary>
     public static RunUsage None { get; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>The sum.</summary>
+    /// <param name="left">One usage.</param>
+    /// <param name="right">The other.</param>
+    public static RunUsage operator +(RunUsage left, RunUsage right) => new(
+        left.ModelCalls + right.ModelCalls,
+        left.ToolCalls + right.ToolCalls,
+        left.InputTokens + right.InputTokens,
+        left.OutputTokens + right.OutputTokens,
+        left.CostUsd + right.CostUsd);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Budgets;
+using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Snapshots;
 
 namespace GenXai.Workflows.Contracts;
@@ -18,6 +20,9 @@ public sealed record WorkflowRunInput
     /// <summary>The parent run's id; null for a root.</summary>
     public string? ParentId { get; init; }
 
+    /// <summary>Who is told how the run ended, and no more than that: the part of a batch that it belongs to; null for nobody.</summary>
+    public string? ReportTo { get; init; }
+
     /// <summary>The path of the sub-workflow's node from the root run, such as <c>a/b[2]</c>; empty for a root.</summary>
     public string Prefix { get; init; } = "";
 
@@ -36,6 +41,15 @@ public sealed record WorkflowRunInput
     /// <summary>The run's input.</summary>
     public JsonElement Input { get; init; }
 
+    /// <summary>The budget beyond its own limits that the run draws from: its parent's, or for a root the host's of the day; null for none.</summary>
+    public BudgetTerms? Budget { get; init; }
+
     /// <summary>Where the run stood when the last generation ended; null for the first.</summary>
     public RunSnapshot? Snapshot { get; init; }
+
+    /// <summary>What a fork begins with; null for other runs, and after the first generation.</summary>
+    public RunSeed? Seed { get; init; }
+
+    /// <summary>The order to go on from the nodes that failed, with the snapshot of the failed run; null where there is none.</summary>
+    public RunRetried? Retry { get; init; }
 }

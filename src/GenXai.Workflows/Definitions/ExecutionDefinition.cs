@@ -22,4 +22,7 @@ public sealed record ExecutionDefinition
 
     /// <summary>Workflow level only: whether siblings are cancelled when a node fails (true).</summary>
     public bool? CancelOnFailure { get; init; }
+
+    /// <summary>Workflow level only: after how many nodes a checkpoint is taken, from 1; null for never.</summary>
+    public int? CheckpointEvery { get; init; }
 }

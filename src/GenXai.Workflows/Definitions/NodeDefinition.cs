@@ -36,6 +36,9 @@ public sealed record NodeDefinition
     /// <summary>The name of a checkpoint taken before the node runs; null for none.</summary>
     public string? Checkpoint { get; init; }
 
+    /// <summary>What the run does when the node fails for good; null: what the workflow says.</summary>
+    public FailureDefinition? OnFailure { get; init; }
+
     /// <summary>What undoes the node (saga); null for nothing. The same shape as a loop's body.</summary>
     public NodeBody? Compensate { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace GenXai.Workflows.Definitions;
@@ -25,6 +26,12 @@ public sealed record ToolDefinition
 
     /// <summary>A workflow that is run as a tool.</summary>
     public string? Workflow { get; init; }
+
+    /// <summary>Calls of other tools, one after the other; empty for a tool that is no composition.</summary>
+    public ImmutableArray<ToolStep> Steps { get; init; } = [];
+
+    /// <summary>A template over the steps' results: what the composition gives; null for the last step's result.</summary>
+    public JsonElement? Output { get; init; }
 
     /// <summary>Where it stands.</summary>
     public SourceLocation Location { get; init; }

@@ -32,6 +32,9 @@ public sealed record WorkflowDefinition
     /// <summary>Defaults for the nodes' execution settings.</summary>
     public ExecutionDefinition Execution { get; init; } = new();
 
+    /// <summary>What the run does when a node fails for good; null: it fails.</summary>
+    public FailureDefinition? OnFailure { get; init; }
+
     /// <summary>What starts runs by itself, if anything.</summary>
     public TriggerDefinition? Trigger { get; init; }
 

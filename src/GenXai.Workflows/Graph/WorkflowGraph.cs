@@ -10,6 +10,7 @@ public sealed class WorkflowGraph
     private readonly FrozenDictionary<string, GraphNode> _byId;
     private readonly ImmutableArray<GraphUnit> _nodeUnits;
     private readonly ImmutableArray<GraphUnit> _loopUnits;
+    private UnitOrder? _order;
 
     internal WorkflowGraph(
         WorkflowDefinition definition,
@@ -25,6 +26,11 @@ public sealed class WorkflowGraph
         Units = units;
         Start = units[^1];
         _byId = nodes.ToFrozenDictionary(node => node.Id, StringComparer.Ordinal);
+        RestorePoints = nodes.Select(node => node.Definition.OnFailure)
+            .Append(definition.OnFailure)
+            .Where(failure => failure is not null)
+            .Select(failure => failure!.Restore)
+            .ToFrozenSet(StringComparer.Ordinal);
         _nodeUnits = units[..nodes.Length];
         _loopUnits = units[nodes.Length..(nodes.Length + loops.Length)];
     }
@@ -46,6 +52,12 @@ public sealed class WorkflowGraph
 
     /// <summary>The hidden start.</summary>
     public GraphUnit Start { get; }
+
+    /// <summary>The names of the checkpoints that a run may go back to by itself.</summary>
+    internal FrozenSet<string> RestorePoints { get; }
+
+    /// <summary>What is ordered before what. Made when it is first asked for; making it twice does no harm.</summary>
+    internal UnitOrder Order => _order ??= UnitOrder.Of(this);
 
     /// <summary>Whether the graph has an entry.</summary>
     public bool HasEntry => !Start.PlainEdges.IsEmpty;

@@ -25,6 +25,12 @@ public sealed class PayloadReadCompiler
     {
         var compiler = new PayloadReadCompiler(workflow);
         compiler.Collect();
+        foreach (var name in workflow.State.Required.Concat(workflow.State.Optional))
+        {
+            // The state takes these from the input.
+            compiler.Add(compiler._input, ReservedNames.Input, [name]);
+        }
+
         foreach (var reference in compiler._references)
         {
             compiler.Read(reference.Segments);

@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
+
 namespace GenXai.Workflows.Validation;
 
 /// <summary>What ids and names may look like.</summary>
 internal static class Names
 {
     public const string IdRule = "letters, digits, '_' and '-', not starting with a digit or '-'";
+
+    /// <summary>Names that templates and conditions use for something else.</summary>
+    public static readonly ImmutableArray<string> Reserved = ["input", "state", "nodes", "secrets", "item", "item_index"];
 
     public static bool IsId(string text) =>
         text.Length > 0

@@ -34,6 +34,9 @@ internal sealed class ValidationContext
     /// <summary>Tools that are known beside the declared ones; null when tools are not checked.</summary>
     public ImmutableSortedSet<string>? KnownTools { get; }
 
+    /// <summary>How further tools begin.</summary>
+    public ImmutableArray<string> KnownToolPrefixes { get; init; } = [];
+
     /// <summary>Whether all nodes and edges were read, ids are unique and edges lead somewhere: what graph rules need.</summary>
     public bool GraphIsSound { get; }
 

@@ -14,10 +14,12 @@ internal static class ValidationRules
         new EdgeRule(),
         new AgentReferenceRule(),
         new ToolDeclarationRule(),
+        new ToolStepRule(),
         new ToolReferenceRule(),
         new FlowRule(),
         new WaitRule(),
         new StateRule(),
+        new RestoreRule(),
         new GraphRule(),
     ];
 

@@ -4,5 +4,5 @@ namespace GenXai.Activities.Tests.Fakes;
 
 internal sealed class DictionarySecrets(Dictionary<string, string> secrets) : ISecretSource
 {
-    public string? Find(string name) => secrets.GetValueOrDefault(name);
+    public ValueTask<string?> FindAsync(string name, CancellationToken cancellationToken) => ValueTask.FromResult(secrets.GetValueOrDefault(name));
 }

@@ -76,9 +76,9 @@ public sealed class ToolActivityTests
     [Fact]
     public async Task Run_DeclaredToolWithoutImplementation_IsNotFound()
     {
-        var bench = new Bench { Declared = [new ToolDefinition { Name = "crm", Workflow = "crm.yaml" }] };
+        var bench = new Bench { Declared = [new ToolDefinition { Name = "crm" }] };
 
-        (await bench.CallAsync(Asked("crm", "{}"))).Failure!.Message.ShouldContain("declared with workflow");
+        (await bench.CallAsync(Asked("crm", "{}"))).Failure!.Message.ShouldContain("is declared, but this host has no tool of that name");
     }
 
     [Fact]

@@ -10,10 +10,13 @@ namespace GenXai.Cli.Tests.Crash;
 public sealed record CrashScenario(
     string Name, IReadOnlyDictionary<string, string> Files, string Script, IReadOnlyList<(string Node, string Json)> Answers)
 {
+    /// <summary>Whether the run fails on the way and is retried.</summary>
+    public bool IsRetried { get; init; }
+
     public const string Input = """{"numbers": [1, 2, 3, 4, 5, 6]}""";
 
     public static IReadOnlyList<CrashScenario> All { get; } =
-        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows()];
+        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries()];
 
     private static CrashScenario Chain()
     {
@@ -54,6 +57,37 @@ public sealed record CrashScenario(
         };
     }
 
+    // Twice back to the checkpoint, then on.
+    private static CrashScenario Restores()
+    {
+        string[] nodes = ["a", "b", "bad", "c"];
+        return Of("restores", Workflow(
+            "restores",
+            [
+                .. Tools(["a", "c"]),
+                "{id: b, type: tool, tool: step, checkpoint: point, set: {n: \"{{ b }}\"}}",
+                "{id: bad, type: tool, tool: flaky, on_failure: {restore: point, max_attempts: 2}}",
+            ],
+            Path(nodes)));
+    }
+
+    // Fails twice, and is retried as often.
+    private static CrashScenario Retries()
+    {
+        string[] nodes = ["a", "bad", "each", "c"];
+        return Of("retries", Workflow(
+            "retries",
+            [
+                .. Tools(["a", "c"]),
+                "{id: bad, type: tool, tool: flaky, checkpoint: point}",
+                "{id: each, type: tool, tool: step, for_each: '{{ input.numbers }}'}",
+            ],
+            Path(nodes))) with
+        {
+            IsRetried = true,
+        };
+    }
+
     private static CrashScenario Subworkflows()
     {
         var main = Workflow(
@@ -76,6 +110,7 @@ public sealed record CrashScenario(
         """
         tools:
           step: [{json: 1, delay_ms: 40}, {json: 2, delay_ms: 25}, {json: 3, delay_ms: 60}, {json: 4, delay_ms: 30}]
+          flaky: [{error: down, delay_ms: 30, times: 2}, {json: up, delay_ms: 30}]
           judge: [{json: {again: true}, delay_ms: 20, times: 6}, {json: {again: false}}]
         """,
         []);

@@ -16,6 +16,9 @@ internal sealed class CrashedRun : IDisposable
     private readonly Random _random;
     private readonly HashSet<string> _committed = new(StringComparer.Ordinal);
     private readonly int _latestKill;
+    private readonly List<string> _others = [];
+    private string _id = "r";
+    private bool _isToBeRetried;
     private int _checkedLines;
     private int _answers;
 
@@ -54,7 +57,8 @@ internal sealed class CrashedRun : IDisposable
     {
         for (var attempt = 0; attempt < 40 + (3 * kills); attempt++)
         {
-            var start = IsKnown() ? Resume() : Start();
+            var start = _isToBeRetried ? Retry() : IsKnown() ? Resume() : Start();
+            _isToBeRetried = false;
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
@@ -77,6 +81,9 @@ internal sealed class CrashedRun : IDisposable
                 case 3:
                     Answer();
                     break;
+                case 1 when _scenario.IsRetried:
+                    _isToBeRetried = true;
+                    break;
                 default:
                     throw new InvalidOperationException(
                         $"{_scenario.Name}: exit {process.ExitCode}: {errors.GetAwaiter().GetResult()} {output.GetAwaiter().GetResult()}");
@@ -87,25 +94,72 @@ internal sealed class CrashedRun : IDisposable
         throw new InvalidOperationException($"{_scenario.Name} did not end");
     }
 
+    /// <summary>Forks the run from its checkpoint, and runs the fork to the end.</summary>
+    /// <param name="id">The fork's id.</param>
+    /// <param name="kills">How many processes to kill on the way.</param>
+    /// <returns>The fork's result object.</returns>
+    public JsonElement Fork(string id, int kills)
+    {
+        _others.Add(_id);
+        _id = id;
+        return Run(Kills + kills);
+    }
+
+    /// <summary>Deletes the newest run by processes that are killed, until it is gone.</summary>
+    /// <param name="kills">How many processes to kill on the way.</param>
+    public void Purge(int kills)
+    {
+        for (var left = kills; ; left--)
+        {
+            using var process = Process.Start(Command("purge", _id, "--data", Data))!;
+            if (left > 0 && !process.WaitForExit(_random.Next(20, 250)))
+            {
+                process.Kill();
+                process.WaitForExit();
+                Kills++;
+                continue;
+            }
+
+            process.WaitForExit(60_000).ShouldBeTrue();
+            if (left <= 0)
+            {
+                // The one before may have done it.
+                (process.ExitCode is 0 or 2).ShouldBeTrue(process.StandardError.ReadToEnd());
+                break;
+            }
+        }
+
+        foreach (var (table, column) in new[] { ("instances", "id"), ("events", "instance"), ("history", "instance"), ("inputs", "instance"), ("inbox", "instance") })
+        {
+            Query($"SELECT count(*) FROM {table} WHERE {column} = '{_id}'", reader => reader.GetInt32(0)).ShouldBe([0], table);
+            _others.ForEach(other => Query($"SELECT count(*) FROM instances WHERE id = '{other}'", reader => reader.GetInt32(0)).ShouldBe([1]));
+        }
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private ProcessStartInfo Start() => Command(
-        "run", Path.Combine(_folder, "workflow.yaml"), "--id", "r", "--json", "--input", CrashScenario.Input,
-        "--script", Path.Combine(_folder, "script.yaml"), "--data", Data);
+    private ProcessStartInfo Start() => _others.Count > 0
+        ? Command("fork", _others[^1], "--from", "point", "--id", _id, "--json", "--script", Path.Combine(_folder, "script.yaml"), "--data", Data)
+        : Command(
+            "run", Path.Combine(_folder, "workflow.yaml"), "--id", "r", "--json", "--input", CrashScenario.Input,
+            "--script", Path.Combine(_folder, "script.yaml"), "--data", Data);
 
     private ProcessStartInfo Resume() => Command(
-        "resume", "r", "--json", "--script", Path.Combine(_folder, "script.yaml"), "--data", Data);
+        "resume", _id, "--json", "--script", Path.Combine(_folder, "script.yaml"), "--data", Data);
+
+    private ProcessStartInfo Retry() => Command(
+        "retry", _id, "--json", "--script", Path.Combine(_folder, "script.yaml"), "--data", Data);
 
     private void Answer()
     {
         var (node, json) = _scenario.Answers[_answers++];
-        using var process = Process.Start(Command("respond", "r", node, json, "--data", Data))!;
+        using var process = Process.Start(Command("respond", _id, node, json, "--data", Data))!;
         process.WaitForExit(60_000).ShouldBeTrue();
         process.ExitCode.ShouldBe(0, process.StandardError.ReadToEnd());
     }
 
     // The run exists once its first step is committed; before that, there is nothing to resume.
-    private bool IsKnown() => Query("SELECT count(*) FROM instances WHERE id = 'r'", reader => reader.GetInt32(0)) is [> 0];
+    private bool IsKnown() => Query("SELECT count(*) FROM instances WHERE id = '" + _id + "'", reader => reader.GetInt32(0)) is [> 0];
 
     // What stands in the log as completed was committed before this moment, so it is not asked for after it.
     private void CheckCalls()

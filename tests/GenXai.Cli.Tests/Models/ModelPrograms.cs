@@ -23,6 +23,9 @@ internal sealed class ModelPrograms
     /// <summary>The model table.</summary>
     public string? Catalog { get; init; }
 
+    /// <summary>The budget of the day.</summary>
+    public string? Daily { get; init; }
+
     /// <summary>Starts a process.</summary>
     public Process Start(int number, params string[] arguments)
     {
@@ -35,6 +38,7 @@ internal sealed class ModelPrograms
             ["OPENAI_API_KEY"] = Azure ? null : "sk-key",
             ["OLLAMA_HOST"] = null,
             ["GENXAI_MODELS"] = Catalog,
+            ["GENXAI_DAILY_BUDGET"] = Daily,
         };
         return ProgramProcess.Start(_sandbox, environment, arguments);
     }

@@ -56,6 +56,50 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_NestedAndParallel_IsBilledAsTheServerCounted()
+    {
+        _sandbox.Write("nested.yaml", """
+            workflow:
+              name: nested
+              agents: [{id: a, role: A, goal: Write, llm: gpt-4o}, {id: b, role: B, goal: Count, llm: gpt-4o, tools: [calculator]}]
+              graph:
+                nodes:
+                  - {id: in, type: input}
+                  - {id: each, type: subgraph, workflow: agents.yaml, for_each: "{{ input.numbers }}", for_each_concurrency: 3}
+                  - {id: one, type: subgraph, workflow: agents.yaml}
+                  - {id: a, type: agent}
+                  - {id: b, type: agent}
+                  - {id: out, type: output}
+                edges:
+                  - {from: in, to: each, parallel: true}
+                  - {from: in, to: one, parallel: true}
+                  - {from: in, to: a, parallel: true}
+                  - {from: each, to: b}
+                  - {from: one, to: b}
+                  - {from: a, to: b}
+                  - {from: b, to: out}
+            """);
+        // Of different sizes, so that none can stand for another.
+        await using var server = await FakeModelServer.StartAsync(
+            request => request.LastRole == "tool" ? Answers.Text($"It is {request.LastText}", request.Key.Length, 4) : Respond(request));
+        var programs = new ModelPrograms(_sandbox, server) { Catalog = Prices };
+
+        var run = await programs.RunAsync(1, "run", "nested.yaml", "--id", "r", "--json", "--input", """{"numbers": [1, 2, 3, 4]}""");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        var usage = JsonElement.Parse(run.Out).GetProperty("usage");
+        var input = server.Served.Sum(served => (long)served.Input);
+        var output = server.Served.Sum(served => (long)served.Output);
+        // Five times the sub-workflow with three calls, and three calls of its own.
+        server.Requests.Count.ShouldBe(18);
+        usage.GetProperty("modelCalls").GetInt32().ShouldBe(18);
+        usage.GetProperty("toolCalls").GetInt32().ShouldBe(6);
+        usage.GetProperty("inputTokens").GetInt64().ShouldBe(input);
+        usage.GetProperty("outputTokens").GetInt64().ShouldBe(output);
+        usage.GetProperty("costUsd").GetDecimal().ShouldBe(((input * 1000m) + (output * 4000m)) / 1_000_000);
+    }
+
+    [Fact]
     public async Task Run_NoKeySet_RunsOnTheOfflineModel()
     {
         var none = new[] { "AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OLLAMA_HOST" }

@@ -1,5 +1,6 @@
 using GenXai.Functions.Adapters;
 using GenXai.Functions.Declared.Tests.Fakes;
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Envelopes;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Node;
@@ -16,7 +17,7 @@ public sealed class OrchestrationContextAdapterTests
     private readonly FakeContext _context = new();
     private readonly OrchestrationContextAdapter _adapter;
 
-    public OrchestrationContextAdapterTests() => _adapter = new OrchestrationContextAdapter(_context);
+    public OrchestrationContextAdapterTests() => _adapter = new OrchestrationContextAdapter(_context, DurableSeal.None);
 
     [Fact]
     public void CurrentUtcTime_OfAnUnmarkedTime_IsUtc() =>

@@ -1,6 +1,7 @@
 using GenXai.Functions.Adapters;
 using GenXai.Functions.Declared.Tests.Fakes;
 using GenXai.Hosting.Azure.Durable;
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Envelopes;
 using GenXai.Workflows.Orchestration;
 using Shouldly;
@@ -11,7 +12,7 @@ namespace GenXai.Functions.Declared.Tests.Adapters;
 public sealed class ReducerEntityTests
 {
     private readonly FakeState _state = new();
-    private readonly ReducerEntity _entity = new(new ReducerSet([new AppendReducer()]), TimeProvider.System);
+    private readonly ReducerEntity _entity = new(new ReducerSet([new AppendReducer()]), TimeProvider.System, DurableSeal.None);
 
     [Fact]
     public async Task Run_Operations_KeepTheState()

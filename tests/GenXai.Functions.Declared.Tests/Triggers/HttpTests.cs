@@ -17,7 +17,7 @@ public sealed class HttpTests
     [Fact]
     public void Routes_OfTheFunctions_CoverTheApi()
     {
-        var routes = typeof(RunsFunction).Assembly.GetTypes()
+        var routes = typeof(HttpFunctions).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods())
             .SelectMany(method => method.GetParameters())
             .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
@@ -26,7 +26,7 @@ public sealed class HttpTests
 
         routes.ShouldAllBe(route => route.AuthLevel == AuthorizationLevel.Anonymous);
         routes.Select(route => route.Route).Order(StringComparer.Ordinal).ShouldBe(
-            ["approvals/{*path}", "health", "openapi.json", "ready", "runs/{*path}", "workflows/{*path}"]);
+            ["approvals/{*path}", "batches/{*path}", "health", "openapi.json", "ready", "runs/{*path}", "webhooks/{*path}", "workflows/{*path}"]);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class HttpTests
         status.ShouldBe(StatusCodes.Status200OK);
         var paths = body.GetProperty("paths").EnumerateObject().Select(path => path.Name.TrimStart('/').Replace("api/", "", StringComparison.Ordinal).Split('/')[0]);
         paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .ShouldBe(["approvals", "health", "ready", "runs", "workflows"]);
+            .ShouldBe(["approvals", "batches", "health", "ready", "runs", "webhooks", "workflows"]);
     }
 
     [Fact]
@@ -53,6 +53,23 @@ public sealed class HttpTests
     public void AddGenXai_WithAFaultyConfiguration_ListsTheFaults() =>
         Should.Throw<InvalidOperationException>(() => new ServiceCollection().AddGenXai(new ConfigurationBuilder().Build()))
             .Message.ShouldContain("AzureWebJobsStorage__accountName");
+
+    [Fact]
+    public void AddGenXai_InAzureWithoutCallers_IsRefused()
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+            ["WEBSITE_SITE_NAME"] = "app",
+        };
+        Should.Throw<InvalidOperationException>(() => Add(settings)).Message.ShouldContain("GENXAI_API_KEYS");
+
+        settings["GENXAI_API_KEYS"] = "ada:admin:" + new string('0', 64);
+        Add(settings).Count.ShouldBePositive();
+
+        static IServiceCollection Add(Dictionary<string, string?> settings) =>
+            new ServiceCollection().AddGenXai(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+    }
 
     private static async Task<(int Status, JsonElement Body)> GetAsync(string path)
     {

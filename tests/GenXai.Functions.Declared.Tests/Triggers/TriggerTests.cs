@@ -3,8 +3,10 @@ using System.Text.Json;
 using GenXai.Functions.Declared.Tests.Fakes;
 using GenXai.Functions.Triggers;
 using GenXai.Hosting.Azure.Durable;
+using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Engines;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
 using GenXai.Workflows.Orchestration;
 using Microsoft.Azure.Functions.Worker;
 using Shouldly;
@@ -34,11 +36,12 @@ public sealed class TriggerTests
     [Fact]
     public void Functions_OfTheInterpreter_AreAllThere()
     {
-        Names<OrchestrationTriggerAttribute>().ShouldBe([WorkflowEngine.OrchestratorName]);
+        Names<OrchestrationTriggerAttribute>().ShouldBe([BatchNames.Batch, BatchNames.Part, WorkflowEngine.OrchestratorName]);
         Names<ActivityTriggerAttribute>().ShouldBe(
-            [ActivityNames.Flush, ActivityNames.Model, ActivityNames.StartChild, ActivityNames.Tool]);
+            [BatchNames.CallBack, BatchNames.Collect, BatchNames.Look, BatchNames.Start, ActivityNames.Evaluate, ActivityNames.Flush, ActivityNames.Model, ActivityNames.StartChild, ActivityNames.Tool]);
         Names<EntityTriggerAttribute>().ShouldBe([ReducerSet.EntityName]);
-        Names<TimerTriggerAttribute>().ShouldBe(["sweep"]);
+        Names<TimerTriggerAttribute>().ShouldBe(["schedules", "sweep"]);
+        Names<QueueTriggerAttribute>().ShouldBe(["batch-queue"]);
     }
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed class TriggerTests
     {
         var context = new FakeContext { Input = """{"engine":1}""" };
 
-        var output = await new WorkflowFunction(Engines()).RunAsync(context);
+        var output = await new WorkflowFunction(Engines(), DurableSeal.None).RunAsync(context);
 
         output.ShouldBe("ran run");
     }
@@ -56,7 +59,7 @@ public sealed class TriggerTests
     {
         var context = new FakeContext { Input = """{"engine":7}""" };
 
-        var run = new WorkflowFunction(Engines()).RunAsync(context);
+        var run = new WorkflowFunction(Engines(), DurableSeal.None).RunAsync(context);
 
         run.IsCompleted.ShouldBeFalse();
         context.Calls.ShouldBe([$"status {EngineSet.UnknownStatus}"]);
@@ -69,7 +72,7 @@ public sealed class TriggerTests
     [InlineData(null)]
     [InlineData("{}")]
     public async Task Workflow_StartedByAForeigner_Fails(string? input) =>
-        (await Should.ThrowAsync<JsonException>(() => new WorkflowFunction(Engines()).RunAsync(new FakeContext { Input = input })))
+        (await Should.ThrowAsync<JsonException>(() => new WorkflowFunction(Engines(), DurableSeal.None).RunAsync(new FakeContext { Input = input })))
             .Message.ShouldContain("names no engine");
 
     [Fact]

@@ -58,12 +58,12 @@ public abstract partial class HttpConformance<TSetup>
     [Fact]
     public async Task Get_UnknownRun_IsNotFound()
     {
-        foreach (var path in new[] { "", "/events", "/state", "/state/history" })
+        foreach (var path in new[] { "", "/events", "/state", "/state/history", "/checkpoints" })
         {
             ShouldBeProblem(await GetAsync($"api/runs/nobody{path}"), HttpStatusCode.NotFound, "run_not_found", "nobody");
         }
 
-        foreach (var path in new[] { "terminate", "terminate?force=true", "suspend", "resume" })
+        foreach (var path in new[] { "terminate", "terminate?force=true", "suspend", "resume", "retry" })
         {
             ShouldBeProblem(await PostAsync($"api/runs/nobody/{path}"), HttpStatusCode.NotFound, "run_not_found");
         }

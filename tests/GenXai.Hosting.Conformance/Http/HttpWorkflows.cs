@@ -54,6 +54,32 @@ internal static class HttpWorkflows
             edges: [{from: start, to: sub}, {from: sub, to: done}]
         """;
 
+    /// <summary>Takes a checkpoint between two writes, and asks for a topic.</summary>
+    public const string Drafts = """
+        workflow:
+          name: drafts
+          state: {initial: {count: 0}, required: [topic], types: {count: integer}}
+          graph:
+            nodes:
+              - {id: start, type: input}
+              - {id: one, type: set, values: {draft: "{{ topic }}", count: 1}}
+              - {id: two, type: set, checkpoint: drafted, values: {seen: "{{ draft }}"}}
+              - {id: done, type: output, output: {draft: "{{ draft }}", seen: "{{ seen }}"}}
+            edges: [{from: start, to: one}, {from: one, to: two}, {from: two, to: done}]
+        """;
+
+    /// <summary>Fails unless the input's expression is one.</summary>
+    public const string Fails = """
+        workflow:
+          name: unknown-tool
+          graph:
+            nodes:
+              - {id: start, type: input}
+              - {id: sum, type: tool, tool: calculator, tool_params: {expression: "{{ input.expression }}"}}
+              - {id: done, type: output}
+            edges: [{from: start, to: sum}, {from: sum, to: done}]
+        """;
+
     /// <summary>Writes state twice.</summary>
     public const string State = """
         workflow:

@@ -1,4 +1,5 @@
 using GenXai.Hosting.Conformance;
+using GenXai.Hosting.Encryption;
 
 namespace GenXai.Hosting.Embedded.Tests.Conformance;
 
@@ -9,11 +10,14 @@ public class SqliteSetup : IConformanceSetup
 
     protected virtual bool ReplayAlways => false;
 
+    protected virtual MasterKeys? Keys => null;
+
     public async Task<IConformanceHost> OpenAsync(ConformanceProgram program, long? killAfterCommit = null) =>
         new EmbeddedConformanceHost(await EmbeddedHost.OpenAsync(new EmbeddedOptions
         {
             Program = _ => EmbeddedConformanceHost.ProgramOf(program),
             DataFolder = _folder.FullName,
+            Keys = Keys,
             ReplayAlways = ReplayAlways,
             KillAfterCommit = commit => commit == killAfterCommit,
         }));

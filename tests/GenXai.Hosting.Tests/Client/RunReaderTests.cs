@@ -45,6 +45,33 @@ public sealed class RunReaderTests : IDefinitionStore, IEventLogReader
         result.Status.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData(OrchestrationStatus.Running, "waiting", "waiting")]
+    [InlineData(OrchestrationStatus.Completed, "failed", "failed")]
+    [InlineData(OrchestrationStatus.Suspended, "running", "suspended")]
+    [InlineData(OrchestrationStatus.Terminated, "running", "terminated")]
+    public async Task SummarizeAsync_RunSaysWhatItUsed_ReadsNeitherLogNorOutput(OrchestrationStatus status, string said, string expected)
+    {
+        var usage = new RunUsage(3, 1, 100, 20, 0.5m);
+        var state = new OrchestrationState
+        {
+            Id = "r",
+            RootId = "r",
+            Name = WorkflowEngine.OrchestratorName,
+            Version = "1",
+            Status = status,
+            Output = "no JSON at all",
+            CustomStatus = JsonSerializer.Serialize(new RunCustomStatus(said, [], 0, usage), ContractsJsonContext.Default.RunCustomStatus),
+            Metadata = JsonSerializer.Serialize(new RunMetadata("one", "sha256:unknown", "w.yaml"), HostingJsonContext.Default.RunMetadata),
+            CreatedAt = At,
+            UpdatedAt = At,
+        };
+
+        var summary = await new RunReader(this, new DefinitionCatalog(this)).SummarizeAsync(state, TestContext.Current.CancellationToken);
+
+        summary.ShouldBe(new RunSummary("r", "one", expected, At, At, usage));
+    }
+
     Task IDefinitionStore.PutAsync(string hash, string bundle, CancellationToken cancellationToken) => Task.CompletedTask;
 
     string? IDefinitionStore.Find(string hash) => null;

@@ -1,13 +1,21 @@
 using System.Globalization;
 using GenXai.Activities;
+using GenXai.Activities.Callbacks;
 using GenXai.Activities.Time;
 using GenXai.Activities.Tools;
+using GenXai.Activities.Tools.Secrets;
+using GenXai.Activities.Tools.Web;
+using GenXai.Hosting.Batches;
+using GenXai.Hosting.Batches.Activities;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Conformance.Http;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Http;
+using GenXai.Hosting.Security;
+using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Batches;
 using GenXai.Workflows.Interpreter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -31,15 +39,21 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
 
     public Uri Address { get; }
 
+    public ApiHost Api => _app.Services.GetRequiredService<ApiHost>();
+
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
-    public static async Task<EmbeddedHttpHost> OpenAsync(string folder, ApiOptions options, TimeProvider time)
+    public static async Task<EmbeddedHttpHost> OpenAsync(
+        string folder, ApiOptions options, TimeProvider time, AccessControl? access = null, ISecretSource? secrets = null)
     {
+        var files = new FolderBatchFiles(Path.Combine(folder, "batches"));
+        var callbacks = new CallbackSender(
+            new WebToolOptions { PrivateHosts = ["127.0.0.1"] }, secrets ?? new EnvironmentSecretSource(), new SystemActivityClock());
         DefinitionCatalog? catalog = null;
         var host = await EmbeddedHost.OpenAsync(new EmbeddedOptions
         {
             DataFolder = folder,
-            Program = services => ProgramOf(services, catalog = new DefinitionCatalog(services.Definitions)),
+            Program = services => ProgramOf(services, catalog = new DefinitionCatalog(services.Definitions), files, callbacks),
         });
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -48,7 +62,11 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
         {
             Runs = new WorkflowClient(host.Client, host.Log, catalog!, TimeProvider.System, host.Payloads),
             Workflows = new WorkflowRegistry(
-                new FolderWorkflowCatalog(Path.Combine(folder, "catalog")), catalog!, BuiltInTools.Names, TimeProvider.System),
+                new FolderWorkflowCatalog(Path.Combine(folder, "catalog")), catalog!, HostTools.BuiltIn, TimeProvider.System),
+            Batches = new BatchClient(host.Client, catalog!, files, callbacks, TimeProvider.System),
+            BatchFiles = files,
+            Access = access ?? AccessControl.Open,
+            Secrets = secrets ?? new EnvironmentSecretSource(),
             Options = options,
             Time = time,
         });
@@ -66,14 +84,26 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
         await _host.DisposeAsync();
     }
 
-    private static EmbeddedProgram ProgramOf(EmbeddedServices services, DefinitionCatalog catalog)
+    private static EmbeddedProgram ProgramOf(
+        EmbeddedServices services, DefinitionCatalog catalog, IBatchFiles files, CallbackSender callbacks)
     {
         var activities = ActivitySet.Create(new ActivityOptions { Definitions = catalog, Payloads = services.Payloads, Clock = new SystemActivityClock() });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
         return new EmbeddedProgram
         {
-            Orchestrators = [new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog))],
-            Activities = [.. activities, new StartChildActivity(services.Client)],
+            Orchestrators =
+            [
+                new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog)),
+                new OrchestratorRegistration(BatchNames.Batch, BatchNames.Version, new BatchOrchestrator()),
+                new OrchestratorRegistration(BatchNames.Part, BatchNames.Version, new BatchPartOrchestrator()),
+            ],
+            Activities =
+            [
+                .. activities,
+                new StartChildActivity(services.Client),
+                .. BatchActivities.Create(
+                    services.Client, new WorkflowClient(services.Client, services.Log, catalog, TimeProvider.System, services.Payloads), files, callbacks),
+            ],
         };
     }
 }

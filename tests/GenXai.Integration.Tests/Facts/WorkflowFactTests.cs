@@ -1,3 +1,4 @@
+using GenXai.Activities.Tools;
 using GenXai.Cli.WorkflowTests.Checks;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Cli.WorkflowTests.Running;
@@ -28,7 +29,7 @@ public sealed class WorkflowFactTests
     {
         var test = (RunTest)WorkflowFacts.Find(file, name);
 
-        var failures = await new RunTestRunner(WorkflowFacts.Files).RunAsync(test, TestContext.Current.CancellationToken);
+        var failures = await new RunTestRunner(WorkflowFacts.Files, new ToolOptions(), HostTools.BuiltIn).RunAsync(test, TestContext.Current.CancellationToken);
 
         Show(failures).ShouldBeEmpty();
     }
@@ -50,7 +51,7 @@ public sealed class WorkflowFactTests
             BenchOptions.OfEvents(3),
             BenchOptions.OfEvents(7),
             new BenchOptions { InlineBytes = 4, ReplayAlways = true },
-            BenchOptions.OfEvents(3) with { InlineBytes = 4 }])
+            BenchOptions.OfEvents(3) with { InlineBytes = 4, NotedPaths = 0 }])
         {
             var run = await RunBench.RunAsync(test, WorkflowFacts.Files, options);
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Payloads;
+using GenXai.Workflows.Entities;
 using Shouldly;
 using Xunit;
 
@@ -15,7 +17,7 @@ public sealed class ContractGoldenTests
 
     [Fact]
     public void Samples_OfLogEntries_AreOfEveryType() =>
-        Samples.Data.Select(LogDataTypes.NameOf).Order(StringComparer.Ordinal).ShouldBe(LogDataTypes.Names);
+        Samples.Data.Select(LogDataTypes.NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(LogDataTypes.Names);
 
     [Fact]
     public void Serialize_LogEntryOfEveryType_IsAsEver() =>
@@ -53,6 +55,22 @@ public sealed class ContractGoldenTests
         CheckBothWays("mailbox-messages.ndjson", Samples.Messages, Json.MailboxMessage);
 
     [Fact]
+    public void PayloadReference_WithAllFields_IsAsEver()
+    {
+        GoldenFile.Check("payload-reference.json", PayloadValues.Write(Samples.Reference).GetRawText() + "\n");
+
+        PayloadValues.Write(PayloadValues.Read(JsonElement.Parse(GoldenFile.Read("payload-reference.json")))).GetRawText()
+            .ShouldBe(GoldenFile.Read("payload-reference.json").TrimEnd());
+    }
+
+    [Fact]
+    public void Evaluation_OfEveryKind_IsAsEver()
+    {
+        CheckBothWays("evaluation-request.json", [Samples.Evaluation], Json.EvaluationRequest);
+        CheckBothWays("evaluation-outcome.json", [Samples.Evaluated], Json.EvaluationOutcome);
+    }
+
+    [Fact]
     public void RunOutput_WithResult_IsAsEver() => CheckBothWays("run-output.json", [Samples.Output], Json.RunOutput);
 
     [Fact]
@@ -70,6 +88,14 @@ public sealed class ContractGoldenTests
     [Fact]
     public void ChildOutcome_InAMessage_IsAsEver() =>
         CheckBothWays("child-outcome.json", [Samples.Messages.Single(message => message.Outcome is not null)], Json.MailboxMessage);
+
+    [Fact]
+    public void DailyBudget_StateDrawAndGrant_AreAsEver()
+    {
+        CheckBothWays("daily-state.json", [Samples.DailyState], EntitiesJsonContext.Default.DailyBudgetState);
+        CheckBothWays("daily-draw.json", [Samples.DailyDraw], EntitiesJsonContext.Default.DailyDraw);
+        CheckBothWays("daily-grant.json", [Samples.DailyGrant], EntitiesJsonContext.Default.DailyGrant);
+    }
 
     private static void CheckBothWays<T>(string name, IEnumerable<T> samples, JsonTypeInfo<T> info)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
@@ -10,7 +12,9 @@ using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Contracts.Snapshots;
+using GenXai.Workflows.Entities;
 
 namespace GenXai.Integration.Tests.Golden;
 
@@ -22,11 +26,16 @@ internal static class Samples
     private static readonly RunError Error = new(ErrorCodes.ToolFailed, "the register is closed", "pay");
     private static readonly CallFailure Failure = new("rate_limited", "slow down", Transient: true, RetryAfterSeconds: 2.5);
     private static readonly RunUsage Usage = new(2, 3, 400, 50, 0.0125m);
+    private static readonly ToolStatistics[] Tools = [new("calculator", 3, 2, 1, 4.5)];
+
+    private static readonly BudgetAmount Amount = new(1200, 0.75m);
+    private static readonly BudgetAsk Ask = new(3, Amount, BudgetAmount.None, Amount, Amount);
+    private static readonly BudgetAnswer Answer = new(3, Amount, Final: true, At);
 
     public static RunStarted Started { get; } = new(
         "billing", "sha256:00ff", "billing.yaml", 1, 1, "root", "outer@2/", "parent", Value);
 
-    public static ChildOutcome Outcome { get; } = new(RunStatuses.Failed, Value, Error, Transient: true, Usage, 12.5);
+    public static ChildOutcome Outcome { get; } = new(RunStatuses.Failed, Value, Error, Transient: true, Usage, 12.5, Tools);
 
     public static ModelCallOutcome ModelOutcome { get; } = new()
     {
@@ -36,6 +45,7 @@ internal static class Samples
         SchemaErrors = ["/grade: must be at most 6"],
         Failure = Failure,
         Usage = new CallUsage(100, 20, 0.5m),
+        Budget = new CallBudget(Amount, Amount),
         Model = "big",
         DurationMs = 12.25,
     };
@@ -66,7 +76,7 @@ internal static class Samples
         new EdgeReturned("write", 5, []),
         new ModelCompleted(1, "writer", 7, "run/1/write/1/1.2", ModelOutcome),
         new ToolCompleted(2, "calculator", 1, "run/1/write/1/2", new ToolCallOutcome { Result = Value, Failure = Failure, DurationMs = 1.5 }),
-        new StateChanged(3, [new StateChange("set", "a", Value, JsonElement.Parse("1")), new StateChange("remove", "b", Value, null)]),
+        new StateChanged(3, [new StateChange("set", "a", Value, JsonElement.Parse("1")), new StateChange("remove", "b", Value, null), new StateChange("reduce", "c", JsonElement.Parse("1"), JsonElement.Parse("3"), JsonElement.Parse("2"))]),
         new HumanRequested(1, "Well?", [JsonElement.Parse("\"yes\""), JsonElement.Parse("\"no\"")], At, "boss"),
         new HumanAnswered(1, "message-1", Value, "ada", At),
         new HumanExpired(1, Value),
@@ -74,7 +84,39 @@ internal static class Samples
         new ChildWaiting("root-0123456789abcdef", Waiting: true),
         new ChildEnded(1, "root-0123456789abcdef", Outcome),
         new CheckpointTaken("before paying"),
+        new RunForked("other", 40, "before paying", Small),
+        new RunRestored("before paying", 12, 2, 1, "pay", Error),
+        new RunRetried(3, "ada"),
+        new BudgetReserved(1, Amount),
+        new BudgetRefused(2, Amount, "the call needs more than is left"),
+        new BudgetAsked("root-0123456789abcdef", Ask, "2026-03-04"),
+        new BudgetGranted("root-0123456789abcdef", Answer),
+        new ToolCompleted(3, "ship", 1, "run/1/write/1/3", new ToolCallOutcome { Asks = Value, DurationMs = 0.5 }),
+        new ToolCompleted(4, "order", 1, "run/1/write/1/4", new ToolCallOutcome { Expands = Value, DurationMs = 0.5 }),
+        new HumanRequested(1, "Allow it?", [JsonElement.Parse("\"approve\"")], null, null, new AskedToolCall("ship", Value)),
     ];
+
+    private static RunSnapshot Small => new()
+    {
+        LastSeq = -1,
+        Generation = 1,
+        Started = Started,
+        StartedAt = At,
+        Nodes = [],
+        Edges = "",
+        Loops = [],
+        Executed = [],
+        State = [new NamedValue("a", Value)],
+        StateVersion = 3,
+        Memory = [],
+        Warnings = [],
+        Usage = RunUsage.None,
+        AgentCalls = [],
+        ToolCalls = [],
+        Messages = [],
+        WaitingChildren = [],
+        Journal = [],
+    };
 
     public static IReadOnlyList<LogEntry> Entries { get; } =
         [.. Data.Select((data, i) => new LogEntry(i + 1, At, i % 4 == 0 ? null : "pay[3]", i % 4 == 0 ? null : 2, data))];
@@ -98,9 +140,11 @@ internal static class Samples
                 HasOutput = true,
                 Error = Error,
                 DurationMs = 12.5,
+                Usage = Usage,
                 DecidedSeq = 10,
                 StartedSeq = 11,
                 FinishedSeq = 9,
+                IsHeld = true,
                 Scope = 0,
             },
         ],
@@ -109,13 +153,31 @@ internal static class Samples
         Executed = [0, 3, 3],
         State = [new NamedValue("a", Value)],
         StateVersion = 3,
+        Writes = [new WritesSnapshot("a", IsReduced: true, JsonElement.Parse("1"), [new WriteSnapshot([4, 1, 3], JsonElement.Parse("2"))])],
+        Epoch = 2,
+        RetriedAt = At,
+        Restores = [new NamedCount("pay", 1)],
+        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small)],
         Memory = [new NamedValue("writer", Value)],
         Warnings = ["pay failed and the run went on: the register is closed"],
         Usage = Usage,
+        Tools = Tools,
         AgentCalls = [new NamedCount("writer", 7)],
         ToolCalls = [new NamedCount("calculator", 1)],
         Messages = ["message-1"],
         WaitingChildren = ["root-0123456789abcdef"],
+        Budget = new BudgetSnapshot
+        {
+            Number = 3,
+            Granted = Amount,
+            Reported = BudgetAmount.None,
+            Open = Ask,
+            Day = "2026-03-04",
+            NotBefore = At,
+            Tries = 2,
+            Children = [new ChildBudgetSnapshot("root-0123456789abcdef", Amount, BudgetAmount.None, 2, 40, Ask)],
+            Prices = [new NamedPrice("writer", 0.000001m)],
+        },
         Journal = [JsonElement.Parse(LogEntryJson.Serialize(Entries[13]))],
     };
 
@@ -130,7 +192,10 @@ internal static class Samples
         Engine = 1,
         Epoch = 1,
         Input = Value,
+        Budget = new BudgetTerms(Tokens: true, 0.5m),
         Snapshot = Snapshot,
+        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)]),
+        Retry = new RunRetried(3, "ada"),
     };
 
     public static IReadOnlyList<MailboxMessage> Messages { get; } =
@@ -140,6 +205,8 @@ internal static class Samples
         new() { Id = "run:cancel:child", Kind = MessageKinds.Cancel },
         new() { Id = "child:ended", Kind = MessageKinds.Child, ChildId = "child", Outcome = Outcome },
         new() { Id = "child:waiting:9", Kind = MessageKinds.ChildWaiting, ChildId = "child", Waiting = true },
+        new() { Id = "child:grant:3", Kind = MessageKinds.Grant, ChildId = "child", Ask = Ask },
+        new() { Id = "run:grant:child:3", Kind = MessageKinds.Grant, Answer = Answer },
     ];
 
     public static RunOutput Output { get; } = new(RunStatuses.Failed, new RunResult
@@ -150,14 +217,39 @@ internal static class Samples
         Status = RunStatuses.Failed,
         Output = Value,
         Error = Error,
-        Nodes = [new NodeResult("pay", "tool", RunStatuses.Failed, 2, 12.5, Error), new NodeResult("end", "output", RunStatuses.Pending, 0, 0, null)],
+        Nodes = [new NodeResult("pay", "tool", RunStatuses.Failed, 2, 12.5, Error, Usage), new NodeResult("end", "output", RunStatuses.Pending, 0, 0, null)],
         Executed = ["pay", "pay"],
         Warnings = ["a warning"],
         State = JsonElement.Parse("""{"a":1}"""),
         Usage = Usage,
+        Tools = Tools,
     });
+
+    public static PayloadReference Reference { get; } = new()
+    {
+        Id = new string('0', 64),
+        Bytes = 20_000,
+        At = ["rows", "-1"],
+        Outline = new PayloadOutline("object", 2, null, [new PayloadField("kind", new PayloadOutline("string", 4, JsonElement.Parse("\"text\""))), new PayloadField("gone", new PayloadOutline(PayloadOutline.Missing))]),
+        Any = [Value],
+    };
+
+    public static EvaluationRequest Evaluation { get; } = new("root", "sha256:00ff", "billing.yaml", "pay", [
+        new EvaluationItem { Condition = "a == b", Bindings = [new Binding("a", PayloadValues.Write(Reference))] },
+        new EvaluationItem { Template = Value, Inline = true },
+        new EvaluationItem { Value = Value },
+    ]);
+
+    public static EvaluationOutcome Evaluated { get; } = new(
+        [new EvaluationResult(Value, Notes: ["a note"]), new EvaluationResult(null, "'x' was not found")]);
 
     public static StartChildRequest StartChild { get; } = new(Input, "billing");
 
-    public static RunCustomStatus CustomStatus { get; } = new(RunStatuses.Waiting, ["ask", "check/ask"], 2);
+    public static RunCustomStatus CustomStatus { get; } = new(RunStatuses.Waiting, ["ask", "check/ask"], 2, Usage);
+
+    public static DailyBudgetState DailyState { get; } = new(1, [new DailyAccount("", Amount, Amount), new DailyAccount("billing", Amount, BudgetAmount.None)]);
+
+    public static DailyDraw DailyDraw { get; } = new("billing", Amount, new BudgetAmount(-5, -0.5m), BudgetAmount.None, Amount, Amount);
+
+    public static DailyGrant DailyGrant { get; } = new(Amount, Covered: true, MayCome: true);
 }

@@ -30,7 +30,7 @@ internal static class RandomWorkflows
         var text = new StringBuilder();
         text.Append("{\"tests\":[{\"name\":\"random\",\"workflow\":{\"name\":\"random\",\"memory\":{\"shared\":")
             .Append(random.Next(2) == 0 ? "true" : "false")
-            .Append("},\"state\":{\"initial\":{\"seen\":0}},\"limits\":{\"max_iterations\":")
+            .Append("},\"state\":{\"initial\":{\"seen\":0},\"reducers\":{\"seen\":\"last\",\"m\":\"last\"}},\"limits\":{\"max_iterations\":")
             .Append(spec.MaxIterations.ToString(CultureInfo.InvariantCulture))
             .Append(random.Next(3) == 0 ? ",\"timeout_seconds\":1000" : "")
             .Append("},\"agents\":[")

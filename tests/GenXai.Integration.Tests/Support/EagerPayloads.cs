@@ -2,10 +2,12 @@ using GenXai.Activities.Payloads;
 
 namespace GenXai.Integration.Tests.Support;
 
-/// <summary>A store that nearly every value goes to.</summary>
-internal sealed class EagerPayloads(IPayloadStore inner, int inlineBytes) : IPayloadStore
+/// <summary>A store that nearly every value goes to, and whose references may note nothing.</summary>
+internal sealed class EagerPayloads(IPayloadStore inner, int inlineBytes, int notedPaths) : IPayloadStore
 {
     public int InlineBytes => inlineBytes;
+
+    public int NotedPaths => notedPaths;
 
     public Task WriteAsync(string rootId, string payloadId, Stream content, CancellationToken cancellationToken = default) =>
         inner.WriteAsync(rootId, payloadId, content, cancellationToken);

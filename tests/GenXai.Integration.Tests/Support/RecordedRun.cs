@@ -1,6 +1,7 @@
 using GenXai.Cli.WorkflowTests.Running;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Entities;
 
 namespace GenXai.Integration.Tests.Support;
 
@@ -12,5 +13,8 @@ namespace GenXai.Integration.Tests.Support;
 internal sealed record RecordedRun(
     WorkflowProgram Program, RunResult Result, IReadOnlyList<RecordedInstance> Instances, CallRecorder Calls)
 {
+    /// <summary>What the budgets of the day kept, day by day.</summary>
+    public IReadOnlyList<DailyBudgetState> Days { get; init; } = [];
+
     public int Generations => Instances.Sum(instance => instance.Generations.Count);
 }

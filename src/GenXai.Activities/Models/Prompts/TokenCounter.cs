@@ -15,6 +15,14 @@ internal static class TokenCounter
     /// <summary>The most that a text can have: a token is at least a byte. Saves the count of what fits anyway.</summary>
     public static int AtMost(string text) => System.Text.Encoding.UTF8.GetByteCount(text);
 
+    /// <summary>The start of a text, of so many tokens at most.</summary>
+    public static string First(string text, int tokens)
+    {
+        var end = Tokenizer.Value.GetIndexByTokenCount(text, tokens, out _, out _);
+        // Never between the halves of a surrogate pair.
+        return text[..(end > 0 && end < text.Length && char.IsLowSurrogate(text[end]) ? end - 1 : end)];
+    }
+
     /// <summary>The end of a text, of so many tokens at most.</summary>
     public static string Last(string text, int tokens)
     {

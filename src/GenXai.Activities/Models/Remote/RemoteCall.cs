@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GenXai.Activities.Calls;
+using GenXai.Activities.Models.Budgets;
 using GenXai.Activities.Models.Prompts;
 using GenXai.Workflows.Definitions;
 using Microsoft.Extensions.AI;
@@ -15,4 +16,11 @@ namespace GenXai.Activities.Models.Remote;
 /// <param name="Limit">How long it may take, retries included.</param>
 /// <param name="Notes">Takes what happens on the way.</param>
 internal sealed record RemoteCall(
-    ModelChoice Choice, AgentDefinition Agent, FittedPrompt Prompt, ChatOptions Options, string Key, CallLimit Limit, ConcurrentQueue<string> Notes);
+    ModelChoice Choice, AgentDefinition Agent, FittedPrompt Prompt, ChatOptions Options, string Key, CallLimit Limit, ConcurrentQueue<string> Notes)
+{
+    /// <summary>What it may cost; null: no budget holds.</summary>
+    public CallAllowance? Allowance { get; init; }
+
+    /// <summary>Told when it is certain that the model is asked.</summary>
+    public required Action Asking { get; init; }
+}

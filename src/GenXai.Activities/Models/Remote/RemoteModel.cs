@@ -1,4 +1,5 @@
 using GenXai.Activities.Calls;
+using GenXai.Activities.Models.Budgets;
 using GenXai.Activities.Models.Caching;
 using GenXai.Activities.Models.Catalog;
 using GenXai.Workflows.Contracts.Calls;
@@ -13,9 +14,13 @@ internal sealed class RemoteModel
 
     public RemoteModel(RemoteDeployments deployments) => _deployments = deployments;
 
-    /// <summary>What the model takes, prompt and reply, in tokens; null where unknown.</summary>
+    /// <summary>What is known of a model: its prices, its context and what to do when a prompt is longer.</summary>
     /// <exception cref="ModelException">The catalogue cannot be read.</exception>
-    public int? ContextTokens(ModelChoice choice) => _deployments.Catalog.Find(choice.Provider, choice.Model).ContextTokens;
+    public ModelEntry Entry(ModelChoice choice) => _deployments.Catalog.Find(choice.Provider, choice.Model);
+
+    /// <summary>What is known of a model, its prices above all.</summary>
+    /// <exception cref="ModelException">The catalogue cannot be read.</exception>
+    public ModelEntry Prices(ModelChoice choice) => _deployments.Catalog.Find(choice.Provider, choice.Model);
 
     /// <summary>Makes the call.</summary>
     /// <param name="call">The call.</param>
@@ -23,6 +28,7 @@ internal sealed class RemoteModel
     /// <param name="stopping">The host stops.</param>
     /// <exception cref="ModelException">There is no reply.</exception>
     /// <exception cref="CallTimeoutException">The call's time is over.</exception>
+    /// <exception cref="BudgetRefusedException">It may cost more than it is allowed.</exception>
     public Task<ModelCallOutcome> CallAsync(RemoteCall call, Func<ChatResponse, ModelCallOutcome> read, CancellationToken stopping) =>
         TimedCall.RunAsync(token => CachedAsync(call, read, token, stopping), call.Limit, _deployments.Clock.Time, stopping);
 
@@ -43,7 +49,15 @@ internal sealed class RemoteModel
         RemoteCall call, Func<ChatResponse, ModelCallOutcome> read, CancellationToken token, CancellationToken stopping)
     {
         var choice = call.Choice;
-        var entry = _deployments.Catalog.Find(choice.Provider, choice.Model);
+        var entry = Entry(choice);
+        var most = call.Allowance?.ReplyTokens(PromptSize.Of(call.Prompt.Messages, call.Options));
+        if (most is not null)
+        {
+            // Not before the cache was asked: a reply is the same, whatever the budget allows.
+            call.Options.MaxOutputTokens = most;
+        }
+
+        call.Asking();
         var series = new RequestSeries(call.Key, call.Limit, call.Notes, _deployments.Clock);
         ChatResponse response;
         try
@@ -63,6 +77,11 @@ internal sealed class RemoteModel
         {
             failure.Usage = billed with { CostUsd = ModelCatalog.Cost(entry, billed) };
             throw;
+        }
+
+        if (most is not null && call.Agent.MaxTokens is null && response.FinishReason == ChatFinishReason.Length)
+        {
+            call.Notes.Enqueue(FormattableString.Invariant($"the reply was cut at {most} tokens, which is what the budget allows; give the agent max_tokens, or raise the limit"));
         }
 
         response.ModelId ??= choice.Model ?? choice.Provider;

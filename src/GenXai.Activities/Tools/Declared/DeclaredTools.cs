@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Time;
@@ -31,37 +30,40 @@ internal sealed class DeclaredTools
     /// <param name="name">The tool's name; <c>mcp__server__tool</c> needs no declaration.</param>
     /// <param name="declared">The declaration, if there is one.</param>
     /// <param name="secrets">What the call has read, so that it is masked afterwards.</param>
-    /// <param name="tool">The tool.</param>
-    public bool TryCreate(string name, ToolDefinition? declared, SecretScope secrets, [NotNullWhen(true)] out ITool? tool)
+    /// <param name="cancellationToken">Ends the wait for a server.</param>
+    /// <exception cref="ToolException">Its server cannot be told, or cannot be reached.</exception>
+    public async Task<ITool?> FindAsync(string name, ToolDefinition? declared, SecretScope secrets, CancellationToken cancellationToken)
     {
-        tool = null;
+        ITool? tool = null;
         if (declared?.Http is { } http)
         {
             tool = new HttpTool(declared, http, _web, _templates, secrets);
         }
         else if (declared?.Mcp is { } mcp)
         {
-            tool = _options.Mcp.Get(name, Server(name, mcp, secrets), mcp.GetProperty("tool").GetString()!);
+            var server = await ServerAsync(name, mcp, secrets, cancellationToken);
+            tool = await _options.Mcp.GetAsync(name, server, mcp.GetProperty("tool").GetString()!, cancellationToken);
         }
-        else if (!_options.Tools.Any(own => own.Name == name) && _options.Mcp.TryGet(name, out var offered))
+        else if (!_options.Tools.Any(own => string.Equals(own.Name, name, StringComparison.Ordinal)))
         {
-            tool = offered;
+            tool = await _options.Mcp.FindAsync(name, cancellationToken);
         }
 
-        tool = tool is null ? null : UnderPolicy(tool);
-        return tool is not null;
+        return tool is null ? null : UnderPolicy(tool);
     }
 
     public ITool UnderPolicy(ITool tool) =>
         _options.Policies.TryGetValue(tool.Name, out var policy) ? new PolicyTool(tool, policy, _clock) : tool;
 
     // Which server is asked may differ by host, so its name may be a secret of the host; the arguments have no say in it.
-    private string Server(string name, JsonElement mcp, SecretScope secrets)
+    private async ValueTask<string> ServerAsync(string name, JsonElement mcp, SecretScope secrets, CancellationToken cancellationToken)
     {
         var server = mcp.GetProperty("server");
         try
         {
-            return JsonValues.ToText(_templates.GetOrAdd(server.GetRawText(), server, ValueTemplate.Parse).Render(new ArgumentLookup(NoArguments, secrets)));
+            var template = _templates.GetOrAdd(server.GetRawText(), server, ValueTemplate.Parse);
+            await secrets.LoadAsync(template.References, cancellationToken);
+            return JsonValues.ToText(template.Render(new ArgumentLookup(NoArguments, secrets)));
         }
         catch (Exception exception) when (exception is TemplateRenderException or ExpressionSyntaxException)
         {

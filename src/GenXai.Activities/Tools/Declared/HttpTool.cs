@@ -37,6 +37,11 @@ internal sealed class HttpTool : ITool
 
     public async Task<JsonElement> CallAsync(ToolCallContext context, JsonElement arguments, CancellationToken cancellationToken)
     {
+        foreach (var setting in Templates())
+        {
+            await _secrets.LoadAsync(Parsed(setting).References, cancellationToken);
+        }
+
         var response = await _web.SendAsync(Name, Request(context, arguments), cancellationToken);
         return response.IsSuccess
             ? Result.Of(response.Data())
@@ -78,6 +83,11 @@ internal sealed class HttpTool : ITool
         return JsonValues.ToText(Render(url, new ArgumentLookup(arguments, _secrets) { Escapes = !whole }));
     }
 
-    private JsonElement Render(JsonElement template, ArgumentLookup lookup) =>
-        _templates.GetOrAdd(template.GetRawText(), template, ValueTemplate.Parse).Render(lookup);
+    private IEnumerable<JsonElement> Templates() => _settings.EnumerateObject()
+        .Where(static setting => setting.Name is "url" or "headers" or "body")
+        .Select(static setting => setting.Value);
+
+    private JsonElement Render(JsonElement template, ArgumentLookup lookup) => Parsed(template).Render(lookup);
+
+    private ValueTemplate Parsed(JsonElement template) => _templates.GetOrAdd(template.GetRawText(), template, ValueTemplate.Parse);
 }

@@ -87,8 +87,8 @@ internal sealed class HashGeneratorTool : ComputingTool
         "sha512" => SHA512.HashData(data),
         "sha3_256" => SHA3_256.HashData(data),
         "sha3_512" => SHA3_512.HashData(data),
-        "blake2s" => Blake2s.HashData(data),
-        _ => Blake2b.HashData(data),
+        "blake2s" => Blake2Forms.Blake2s.HashData(data),
+        _ => Blake2Forms.Blake2b.HashData(data),
     };
 #pragma warning restore CA5350, CA5351
 

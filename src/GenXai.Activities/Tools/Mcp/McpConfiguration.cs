@@ -11,10 +11,9 @@ public static partial class McpConfiguration
     private static readonly string[] Keys = ["command", "args", "env", "url", "headers", "type"];
 
     /// <summary>Reads a configuration.</summary>
-    /// <param name="json">Its text; <c>${NAME}</c> in a value stands for a secret of the host.</param>
-    /// <param name="find">Finds a secret; null when there is none.</param>
+    /// <param name="json">Its text; <c>${NAME}</c> in a value stands for a secret of the host, looked up when the server is started.</param>
     /// <exception cref="FormatException">It is not valid; the message says where and what is expected.</exception>
-    public static ImmutableArray<McpServerSettings> Read(string json, Func<string, string?> find)
+    public static ImmutableArray<McpServerSettings> Read(string json)
     {
         JsonElement root;
         try
@@ -27,11 +26,11 @@ public static partial class McpConfiguration
         }
 
         return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("mcpServers", out var servers) && servers.ValueKind == JsonValueKind.Object
-            ? [.. servers.EnumerateObject().Select(server => Server(server.Name, server.Value, find))]
+            ? [.. servers.EnumerateObject().Select(server => Server(server.Name, server.Value))]
             : throw new FormatException("""The MCP configuration must be an object like {"mcpServers": {"files": {"command": "npx", "args": ["…"]}}}.""");
     }
 
-    private static McpServerSettings Server(string name, JsonElement settings, Func<string, string?> find)
+    private static McpServerSettings Server(string name, JsonElement settings)
     {
         if (!NamePattern().IsMatch(name) || name.Contains("__", StringComparison.Ordinal))
         {
@@ -48,36 +47,49 @@ public static partial class McpConfiguration
             throw new FormatException($"MCP server '{name}': unknown key '{key}'; expected {string.Join(", ", Keys)}.");
         }
 
-        string Fill(JsonElement value) => SecretPattern().Replace(JsonValues.ToText(value), match =>
-            find(match.Groups["name"].Value) ?? throw new FormatException($"MCP server '{name}': the secret {match.Groups["name"].Value} is not set."));
-
-        var command = settings.TryGetProperty("command", out var program) ? Fill(program) : null;
-        var url = settings.TryGetProperty("url", out var address) ? Fill(address) : null;
+        var command = settings.TryGetProperty("command", out var program) ? JsonValues.ToText(program) : null;
+        var url = settings.TryGetProperty("url", out var address) ? JsonValues.ToText(address) : null;
         Uri? uri = null;
         if ((command is null) == (url is null) || (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out uri) && uri.Scheme is "http" or "https")))
         {
-            throw new FormatException($"MCP server '{name}': expected either 'command' (a program) or 'url' (http or https).");
+            throw new FormatException($"MCP server '{name}': expected either 'command' (a program) or 'url' (http or https; ${{NAME}} may stand after the host).");
         }
 
         return new McpServerSettings
         {
             Name = name,
             Command = command,
-            Arguments = settings.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Array ? [.. args.EnumerateArray().Select(Fill)] : [],
-            Environment = Map(settings, "env", Fill),
+            Arguments = Arguments(name, settings),
+            Environment = Map(name, settings, "env"),
             Url = uri,
-            Headers = Map(settings, "headers", Fill),
+            Headers = Map(name, settings, "headers"),
         };
     }
 
-    private static ImmutableSortedDictionary<string, string> Map(JsonElement settings, string key, Func<JsonElement, string> fill) =>
-        settings.TryGetProperty(key, out var map) && map.ValueKind == JsonValueKind.Object
-            ? map.EnumerateObject().ToImmutableSortedDictionary(static member => member.Name, member => fill(member.Value), StringComparer.Ordinal)
-            : ImmutableSortedDictionary<string, string>.Empty;
+    private static ImmutableArray<string> Arguments(string name, JsonElement settings)
+    {
+        if (!settings.TryGetProperty("args", out var args))
+        {
+            return [];
+        }
+
+        return args.ValueKind == JsonValueKind.Array
+            ? [.. args.EnumerateArray().Select(JsonValues.ToText)]
+            : throw new FormatException($"MCP server '{name}': 'args' must be a list of texts.");
+    }
+
+    private static ImmutableSortedDictionary<string, string> Map(string name, JsonElement settings, string key)
+    {
+        if (!settings.TryGetProperty(key, out var map))
+        {
+            return ImmutableSortedDictionary<string, string>.Empty;
+        }
+
+        return map.ValueKind == JsonValueKind.Object
+            ? map.EnumerateObject().ToImmutableSortedDictionary(static member => member.Name, static member => JsonValues.ToText(member.Value), StringComparer.Ordinal)
+            : throw new FormatException($"MCP server '{name}': '{key}' must be an object of texts by name.");
+    }
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SecretPattern();
 }

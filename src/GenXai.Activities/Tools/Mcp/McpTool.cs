@@ -38,6 +38,14 @@ internal sealed class McpTool : ITool
         }
     }
 
+    /// <summary>The tool as its server describes it.</summary>
+    /// <exception cref="ToolException">The server cannot be reached.</exception>
+    public static async ValueTask<McpTool> OfAsync(string name, McpConnection server, string tool, CancellationToken cancellationToken)
+    {
+        var tools = await server.ToolsAsync(cancellationToken);
+        return new McpTool(name, server, tool, tools.FirstOrDefault(each => string.Equals(each.Name, tool, StringComparison.Ordinal)));
+    }
+
     public string Name { get; }
 
     public string Description { get; }
@@ -50,8 +58,8 @@ internal sealed class McpTool : ITool
         var result = await _server.UseAsync(
             async (client, token) => await client.CallToolAsync(_tool, given, cancellationToken: token), cancellationToken);
         return result.IsError == true
-            ? throw new ToolException($"{Name}: {Text(result) ?? "the server reported an error without a text"}", transient: false)
-            : Value(result);
+            ? throw new ToolException($"{Name}: {_server.Mask.Apply(Text(result) ?? "the server reported an error without a text")}", transient: false)
+            : _server.Mask.Apply(Value(result));
     }
 
     private static JsonElement Value(CallToolResult result)

@@ -43,6 +43,14 @@ public sealed class ToolsBuilder
         return this;
     }
 
+    /// <summary>Has a person allow each call of these tools.</summary>
+    /// <param name="tools">Names, or <c>prefix*</c>.</param>
+    public ToolsBuilder RequireApproval(params IEnumerable<string> tools)
+    {
+        Options = Options with { Approval = Options.Approval.AddRange(tools) };
+        return this;
+    }
+
     /// <summary>Sets how a tool is called.</summary>
     /// <param name="tool">The tool's name.</param>
     /// <param name="policy">Its time-out and retries.</param>

@@ -48,7 +48,7 @@ internal sealed class SlackNotifierTool : BuiltInTool
     public override async Task<JsonElement> CallAsync(ToolCallContext context, JsonElement arguments, CancellationToken cancellationToken)
     {
         var read = new ToolArguments(Name, arguments);
-        var url = read.TextOrNull("webhook_url") ?? _settings.Find(WebhookSetting) ??
+        var url = read.TextOrNull("webhook_url") ?? await _settings.FindAsync(WebhookSetting, cancellationToken) ??
             throw read.Fault($"no webhook: give 'webhook_url', or set {WebhookSetting} on the host");
         if (!Uri.TryCreate(url, UriKind.Absolute, out _))
         {

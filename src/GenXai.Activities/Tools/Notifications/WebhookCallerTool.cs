@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenXai.Activities.Tools.Core;
+using GenXai.Activities.Tools.Web;
 using GenXai.Activities.Tools.Web.Http;
 using GenXai.Workflows.Json;
 
@@ -14,20 +15,14 @@ internal sealed class WebhookCallerTool : BuiltInTool
     {
         Name = "webhook_caller",
         Description = "Calls a webhook with a JSON payload.",
-        Parameters = """
-            {
-              "type": "object",
-              "properties": {
-                "url": {"type": "string", "pattern": "^https?://", "description": "The webhook."},
-                "method": {"type": "string", "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"], "description": "The method (POST)."},
-                "payload": {"description": "What is sent, as JSON."},
-                "headers": {"type": "object", "description": "Headers by name."},
-                "timeout": {"type": "number", "minimum": 0.1, "maximum": 300, "description": "Longest time in seconds (30)."}
-              },
-              "required": ["url"],
-              "additionalProperties": false
-            }
+        Parameters = WebParameters.Of(
+            "The webhook.",
+            """
+            "method": {"type": "string", "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"], "description": "The method (POST)."},
+            "payload": {"description": "What is sent, as JSON."},
+            "headers": {"type": "object", "description": "Headers by name."}
             """,
+            longest: 300),
         Result = "`{status_code, success, response}`",
         Errors = "a refused or unknown host; time-out; a status other than 2xx",
         Limits = "public addresses only; 5 MiB of answer; 300 s; sends an `Idempotency-Key`",

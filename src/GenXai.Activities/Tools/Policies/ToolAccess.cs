@@ -1,3 +1,5 @@
+using GenXai.Workflows.Definitions;
+
 namespace GenXai.Activities.Tools.Policies;
 
 /// <summary>Which tools may be called.</summary>
@@ -19,6 +21,10 @@ internal sealed class ToolAccess
             ? null
             : $"tool '{tool}' is not on this host's allow list";
     }
+
+    /// <summary>Whether a person must allow each call: the workflow or the host says so.</summary>
+    public bool NeedsApproval(string tool, ToolDefinition? declared) =>
+        declared is { RequiresApproval: true } || _options.Approval.Any(entry => Matches(entry, tool));
 
     private static bool Matches(string entry, string tool) => entry.EndsWith('*')
         ? tool.StartsWith(entry[..^1], StringComparison.Ordinal)

@@ -1,93 +1,75 @@
 using System.Text.Json;
+using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Activities.Tools.Secrets;
 
-/// <summary>The secrets that one call has read: it takes them out again of all that goes into history.</summary>
+/// <summary>The secrets that one call reads: it takes them out again of all that goes into history.</summary>
 internal sealed class SecretScope
 {
-    private const string Mask = "***";
-
-    // Shorter values would blot out ordinary text, and keep nothing secret.
-    private const int ShortestMasked = 4;
+    // A service may give back what an earlier call left there; short words are only masked where they were read.
+    private const int ShortestForAll = 8;
+    private readonly Dictionary<string, string?> _read = new(StringComparer.Ordinal);
+    private readonly SecretMask _mask = new();
     private readonly ISecretSource _source;
-    private readonly List<string> _read = [];
+    private readonly SecretMask _host;
 
-    public SecretScope(ISecretSource source) => _source = source;
-
-    public bool TryGetValue(string name, out JsonElement value)
+    /// <summary>Makes a scope.</summary>
+    /// <param name="source">The host's secrets.</param>
+    /// <param name="host">What the calls of this host have read so far.</param>
+    public SecretScope(ISecretSource source, SecretMask host)
     {
-        var secret = _source.Find(name);
-        if (secret is null)
-        {
-            value = default;
-            return false;
-        }
-
-        _read.Add(secret);
-        // In addresses that are told back a secret stands escaped.
-        if (Uri.EscapeDataString(secret) is var escaped && !string.Equals(escaped, secret, StringComparison.Ordinal))
-        {
-            _read.Add(escaped);
-        }
-
-        value = JsonValues.FromString(secret);
-        return true;
+        _source = source;
+        _host = host;
     }
 
-    public string Redact(string text)
+    /// <summary>Whether a secret was found.</summary>
+    public bool HasRead => !_mask.IsEmpty || _read.Values.Any(static secret => secret is not null);
+
+    /// <summary>Loads the secrets that templates name, so that they can be rendered.</summary>
+    /// <exception cref="ToolException">The place where secrets are kept cannot be read.</exception>
+    public async ValueTask LoadAsync(IEnumerable<NameReference> references, CancellationToken cancellationToken)
     {
-        foreach (var secret in _read)
+        foreach (var reference in references)
         {
-            if (secret.Length >= ShortestMasked)
+            if (reference.Segments.Length == 2 && string.Equals(reference.Segments[0], "secrets", StringComparison.Ordinal))
             {
-                text = text.Replace(secret, Mask, StringComparison.Ordinal);
+                await LoadAsync(reference.Segments[1], cancellationToken);
             }
         }
-
-        return text;
     }
 
-    /// <summary>The value with every read secret masked in its texts and keys.</summary>
-    public JsonElement Redact(JsonElement value)
+    /// <summary>Finds a secret that was loaded.</summary>
+    public bool TryGetValue(string name, out JsonElement value)
     {
-        if (_read.Count == 0)
+        var secret = _read.GetValueOrDefault(name);
+        value = secret is null ? default : JsonValues.FromString(secret);
+        return secret is not null;
+    }
+
+    public string Redact(string text) => _host.Apply(_mask.Apply(text));
+
+    /// <summary>The value with every secret masked in its texts and keys.</summary>
+    public JsonElement Redact(JsonElement value) => _host.Apply(_mask.Apply(value));
+
+    private async ValueTask LoadAsync(string name, CancellationToken cancellationToken)
+    {
+        if (_read.ContainsKey(name))
         {
-            return value;
+            return;
         }
 
-        return JsonValues.Build(writer => Write(writer, value));
-    }
-
-    private void Write(Utf8JsonWriter writer, JsonElement value)
-    {
-        switch (value.ValueKind)
+        var secret = await _source.FindAsync(name, cancellationToken);
+        _read[name] = secret;
+        if (secret is null)
         {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var property in value.EnumerateObject())
-                {
-                    writer.WritePropertyName(Redact(property.Name));
-                    Write(writer, property.Value);
-                }
+            return;
+        }
 
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in value.EnumerateArray())
-                {
-                    Write(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case JsonValueKind.String:
-                writer.WriteStringValue(Redact(value.GetString()!));
-                break;
-            default:
-                value.WriteTo(writer);
-                break;
+        _mask.Add(secret);
+        if (secret.Length >= ShortestForAll)
+        {
+            _host.Add(secret);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class GraphCommand
         var command = new Command("graph", "Draws a workflow as text for Mermaid or Graphviz") { file, format };
         command.SetGuarded(context, async (parse, _) =>
         {
-            var program = DefinitionReader.Require(context, parse.GetRequiredValue(file));
+            var program = await DefinitionReader.RequireAsync(context, parse.GetRequiredValue(file));
             var workflow = program.Workflows[program.Main];
             await context.Out.WriteAsync(parse.GetValue(format) is "dot" ? DotWriter.Write(workflow) : MermaidWriter.Write(workflow));
             return ExitCodes.Completed;

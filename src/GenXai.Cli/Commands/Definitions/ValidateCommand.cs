@@ -22,7 +22,13 @@ internal static class ValidateCommand
         command.SetGuarded(context, async (parse, _) =>
         {
             var files = WorkflowFiles.Find(context, parse.GetRequiredValue(paths));
-            var faults = files.SelectMany(file => DefinitionReader.Load(context, file).Diagnostics).Distinct().ToList();
+            var faults = new List<Diagnostic>();
+            foreach (var file in files)
+            {
+                faults.AddRange((await DefinitionReader.LoadAsync(context, file)).Diagnostics);
+            }
+
+            faults = [.. faults.Distinct()];
             if (parse.GetValue(json))
             {
                 await context.Out.WriteLineAsync(JsonText.Write(writer => Write(writer, faults)));

@@ -84,6 +84,13 @@ internal static class ApprovalsCommand
                 }
 
                 writer.WriteString("escalateTo", approval.EscalateTo);
+                if (approval.Call is { } call)
+                {
+                    writer.WriteString("tool", call.Tool);
+                    writer.WritePropertyName("arguments");
+                    call.Arguments.WriteTo(writer);
+                }
+
                 writer.WriteEndObject();
             }
 

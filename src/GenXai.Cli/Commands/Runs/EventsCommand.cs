@@ -20,7 +20,7 @@ internal static class EventsCommand
         };
         var follow = new Option<bool>("--follow") { Description = "Go on with what comes until the run has ended" };
         var data = SharedOptions.Data();
-        var command = new Command("events", "Prints a run's event log, one JSON object per line") { id, from, follow, data };
+        var command = new Command("events", "Prints a run's event log, one JSON object per line; values above 16 KiB as references") { id, from, follow, data };
         command.SetGuarded(context, async (parse, cancellationToken) =>
         {
             var first = parse.GetValue(from);

@@ -23,7 +23,7 @@ internal static class RunCommand
         command.SetGuarded(context, async (parse, cancellationToken) =>
         {
             var answers = ScriptFile.Read(context, parse.GetValue(script));
-            var program = DefinitionReader.Require(context, parse.GetRequiredValue(file), answers);
+            var program = await DefinitionReader.RequireAsync(context, parse.GetRequiredValue(file), answers);
             var value = JsonArgument.Read(context, "--input", parse.GetValue(input) ?? "{}");
             await using var session = await Session.OpenAsync(
                 context, DataFolder.Of(context, parse.GetValue(data)), new SessionOptions(answers, parse.GetValue(durability) is "power"));

@@ -21,20 +21,22 @@ internal static class ServeCommand
             DefaultValueFactory = _ => DefaultUrls,
         };
         var workflows = new Option<string?>("--workflows") { Description = "A folder whose workflows are deployed at the start", HelpName = "DIR" };
+        var anonymous = new Option<bool>("--allow-anonymous") { Description = "Serves other machines although no API keys are configured" };
         var script = SharedOptions.Script();
         var data = SharedOptions.Data();
         var durability = SharedOptions.Durability();
-        var command = new Command("serve", "Serves the HTTP API and takes up unfinished runs") { urls, workflows, script, data, durability };
+        var command = new Command("serve", "Serves the HTTP API and takes up unfinished runs") { urls, workflows, anonymous, script, data, durability };
         command.SetGuarded(context, async (parse, cancellationToken) =>
         {
-            var addresses = ServeAddresses.Read(context, parse.GetRequiredValue(urls));
+            var settings = ServeSettings.Read(CliContext.Variable);
+            var addresses = ServeAddresses.Read(context, parse.GetRequiredValue(urls), settings.Access.IsOpen, parse.GetValue(anonymous));
             var answers = ScriptFile.Read(context, parse.GetValue(script));
-            var programs = ServedWorkflows.Load(context, parse.GetValue(workflows), answers);
+            var programs = await ServedWorkflows.LoadAsync(context, parse.GetValue(workflows), answers);
             var folder = DataFolder.Of(context, parse.GetValue(data));
             await using var session = await Session.OpenAsync(
                 context, folder, new SessionOptions(answers, parse.GetValue(durability) is "power", DrivesAll: true));
             await session.ConsolidateEveryAsync(ConsolidationInterval, cancellationToken);
-            return await new ApiServer(context, session, folder, answers).RunAsync(addresses, programs, cancellationToken);
+            return await new ApiServer(context, session, folder, answers, settings).RunAsync(addresses, programs, cancellationToken);
         });
         return command;
     }

@@ -17,7 +17,7 @@ internal static class ParallelCount
         var most = 0;
         foreach (var entry in entries)
         {
-            var node = entry.Path?.Split('[')[0] ?? "";
+            var node = entry.Path?.Split('[', ':')[0] ?? "";
             switch (entry.Data)
             {
                 case NodeStarted started when Counted.Contains(started.Type, StringComparer.Ordinal):

@@ -1,12 +1,16 @@
 using System.Globalization;
+using GenXai.Activities.Tools;
 using GenXai.Cli.Sessions;
 using GenXai.Cli.WorkflowTests.Checks;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Embedded.Time;
+using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.State;
 
 namespace GenXai.Cli.WorkflowTests.Running;
 
@@ -15,11 +19,19 @@ internal sealed class RunTestRunner
 {
     private readonly IDefinitionFiles _files;
 
-    public RunTestRunner(IDefinitionFiles files) => _files = files;
+    private readonly ToolOptions _options;
+    private readonly HostTools _tools;
+
+    public RunTestRunner(IDefinitionFiles files, ToolOptions options, HostTools tools)
+    {
+        _files = files;
+        _options = options;
+        _tools = tools;
+    }
 
     public async Task<IReadOnlyList<TestFailure>> RunAsync(RunTest test, CancellationToken cancellationToken)
     {
-        var loaded = DefinitionReader.Load(_files, test);
+        var loaded = await DefinitionReader.LoadAsync(_files, test, _tools, cancellationToken);
         var failures = DiagnosticChecks.Of(test.Expect, loaded.Diagnostics).ToList();
         if (loaded.Program is not { } program || test.Expect.IsInvalid)
         {
@@ -29,7 +41,7 @@ internal sealed class RunTestRunner
         return [.. failures, .. await RunAsync(test, program, cancellationToken)];
     }
 
-    private static async Task<List<TestFailure>> RunAsync(RunTest test, WorkflowProgram program, CancellationToken cancellationToken)
+    private async Task<List<TestFailure>> RunAsync(RunTest test, WorkflowProgram program, CancellationToken cancellationToken)
     {
         var calls = new CallRecorder();
         var clock = new VirtualClock();
@@ -39,14 +51,22 @@ internal sealed class RunTestRunner
             Clock = clock,
             Program = services =>
             {
-                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, dataFolder: null);
+                code = RunProgram.Of(services, clock, test.Script, [calls], notices: null, tools: _options);
                 return code.Program;
             },
         };
         await using var host = await EmbeddedHost.OpenAsync(options, cancellationToken);
         using var people = code!.People;
         var client = new WorkflowClient(host.Client, host.Log, code.Catalog, clock.Time, host.Payloads);
-        var runId = await client.StartAsync(program, test.Input, "test", cancellationToken);
+        const string runId = "test";
+        try
+        {
+            await client.StartAsync(program, test.Input, runId, cancellationToken);
+        }
+        catch (WorkflowClientException refused) when (string.Equals(refused.Code, ErrorCodes.InvalidInput, StringComparison.Ordinal))
+        {
+            return [.. RunChecks.Of(test.Expect, Refused(program, refused))];
+        }
 
         // A run that waits may still have timers: only when nothing is left to happen is it seen as waiting.
         await host.WhenQuiescentAsync(cancellationToken);
@@ -71,5 +91,16 @@ internal sealed class RunTestRunner
         }
 
         return failures;
+    }
+
+    // What the run itself would have said, had it been started.
+    private static RunResult Refused(WorkflowProgram program, WorkflowClientException refused)
+    {
+        var graph = WorkflowGraph.Compile(program.Workflows[program.Main]);
+        return new RunHistory(graph, "test").Result with
+        {
+            Status = RunStatuses.Failed,
+            Error = new RunError(refused.Code, refused.Message, null),
+        };
     }
 }

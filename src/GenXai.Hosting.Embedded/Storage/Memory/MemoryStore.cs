@@ -114,6 +114,20 @@ internal sealed class MemoryStore(MemoryData data) : IRuntimeStore
         return true;
     }
 
+    public bool Reopen(string id, long owner, DateTimeOffset now)
+    {
+        if (!data.Instances.TryGetValue(id, out var record) || !record.Row.IsEnded)
+        {
+            return false;
+        }
+
+        var row = record.Row;
+        (row.Status, row.Owner, row.HasWork, row.UpdatedAt) = (OrchestrationStatus.Pending, owner, true, now);
+        (row.Generation, row.Steps, row.CustomStatus, row.Output, row.Failure, row.Wake) = (row.Generation + 1, 0, null, null, null, null);
+        record.Inbox.Clear();
+        return true;
+    }
+
     public void SetParent(string id, string parentId, int generation, int sequence)
     {
         var row = data.Instances[id].Row;

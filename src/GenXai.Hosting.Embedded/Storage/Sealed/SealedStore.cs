@@ -49,6 +49,8 @@ internal sealed class SealedStore : IRuntimeStore
 
     public bool Update(InstanceRow row) => _inner.Update(_seal.Seal(row));
 
+    public bool Reopen(string id, long owner, DateTimeOffset now) => _inner.Reopen(id, owner, now);
+
     public void SetParent(string id, string parentId, int generation, int sequence) =>
         _inner.SetParent(id, parentId, generation, sequence);
 

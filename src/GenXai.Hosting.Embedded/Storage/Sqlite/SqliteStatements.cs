@@ -16,6 +16,10 @@ internal sealed class SqliteStatements(SqliteDatabase db)
         "UPDATE instances SET updated=?, status=?, generation=?, steps=?, custom_status=?, output=?, failure_type=?, "
         + "failure_message=?, wake=?, has_work=? WHERE id=? AND owner=?");
 
+    public SqliteStatement Reopen { get; } = db.Prepare(
+        "UPDATE instances SET status=0, generation=generation+1, steps=0, custom_status=NULL, output=NULL, failure_type=NULL, "
+        + "failure_message=NULL, wake=NULL, has_work=1, owner=?, updated=? WHERE id=? AND status >= 4");
+
     public SqliteStatement FindInstance { get; } = db.Prepare($"SELECT {InstanceColumns.All} FROM instances WHERE id=?");
 
     public SqliteStatement SetParent { get; } = db.Prepare(

@@ -140,6 +140,17 @@ internal sealed class SqliteStore : IRuntimeStore
         return _sql.UpdateInstance.Run() == 1;
     }
 
+    public bool Reopen(string id, long owner, DateTimeOffset now)
+    {
+        if (_sql.Reopen.Add(owner).Add(now.UtcTicks).Add(id).Run() == 0)
+        {
+            return false;
+        }
+
+        _sql.ClearInbox.Add(id).Run();
+        return true;
+    }
+
     public void SetParent(string id, string parentId, int generation, int sequence) =>
         _sql.SetParent.Add(parentId).Add(generation).Add(sequence).Add(id).Run();
 

@@ -35,6 +35,7 @@ internal static partial class OpenApiDocument
             writer.WriteStartObject("components");
             writer.WritePropertyName("schemas");
             Schemas().WriteTo(writer);
+            WriteSecuritySchemes(writer);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
@@ -69,6 +70,36 @@ internal static partial class OpenApiDocument
         writer.WriteEndObject();
     }
 
+    private static void WriteSecuritySchemes(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("securitySchemes");
+        writer.WriteStartObject("apiKey");
+        writer.WriteString("type", "apiKey");
+        writer.WriteString("in", "header");
+        writer.WriteString("name", "X-Api-Key");
+        writer.WriteEndObject();
+        writer.WriteStartObject("bearer");
+        writer.WriteString("type", "http");
+        writer.WriteString("scheme", "bearer");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    // One of both; a host on one machine may ask for neither.
+    private static void WriteSecurity(Utf8JsonWriter writer, ApiRoute route)
+    {
+        writer.WriteStartArray("security");
+        foreach (var scheme in route.Access is null ? (string[])[] : ["apiKey", "bearer"])
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray(scheme);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteRoute(Utf8JsonWriter writer, ApiRoute route)
     {
         writer.WriteStartObject(route.Method.ToLowerInvariant());
@@ -77,6 +108,7 @@ internal static partial class OpenApiDocument
         writer.WriteStartArray("tags");
         writer.WriteStringValue(route.Path.Split('/')[1]);
         writer.WriteEndArray();
+        WriteSecurity(writer, route);
         writer.WriteStartArray("parameters");
         foreach (Match name in PathParameter().Matches(route.Path))
         {
@@ -134,7 +166,8 @@ internal static partial class OpenApiDocument
             writer.WriteEndObject();
         }
 
-        foreach (var status in route.Problems)
+        int[] refusals = route.Access is null ? [] : [401, 403, 429];
+        foreach (var status in route.Problems.Union(refusals).Order())
         {
             writer.WriteStartObject(status.ToString(CultureInfo.InvariantCulture));
             writer.WriteString("description", ReasonPhrases.GetReasonPhrase(status));

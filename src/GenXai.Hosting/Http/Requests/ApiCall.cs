@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Hosting.Http.Responses;
+using GenXai.Hosting.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -20,11 +21,21 @@ internal sealed class ApiCall(HttpContext http, ApiHost host, CancellationToken 
 
     public CancellationToken Stopping { get; } = stopping;
 
+    /// <summary>Who sent it; null where nobody needs to say so.</summary>
+    public Caller? Caller { get; set; }
+
     public QueryReader Query => new(Http.Request.Query);
 
     /// <summary>A part of the path. A slash that was sent as <c>%2F</c> is one again.</summary>
     public string Path(string name) =>
         (Http.GetRouteValue(name) as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Who does something: the caller where callers are known, else whom the body names.</summary>
+    public string? By(RequestObject body)
+    {
+        var named = body.Text("by");
+        return Host.Access.IsOpen ? named : Caller?.Name;
+    }
 
     /// <summary>The path of something of this API, as it is seen from outside.</summary>
     public string LinkTo(string resource, string id) =>

@@ -18,7 +18,14 @@ internal static class RequestBody
     public static async Task<JsonElement?> ReadAsync(
         HttpRequest request, int maxBytes, int maxDepth, CancellationToken cancellationToken)
     {
-        var bytes = await ReadBytesAsync(request, maxBytes, cancellationToken);
+        return Parse(request, await ReadBytesAsync(request, maxBytes, cancellationToken), maxDepth);
+    }
+
+    /// <summary>Reads a body that was received.</summary>
+    /// <returns>Null when there is none.</returns>
+    /// <exception cref="ApiException">It is of another type, or no JSON.</exception>
+    public static JsonElement? Parse(HttpRequest request, ReadOnlyMemory<byte> bytes, int maxDepth)
+    {
         if (bytes.Length == 0)
         {
             return null;
@@ -69,7 +76,9 @@ internal static class RequestBody
         _ => true,
     };
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(
+    /// <summary>Receives the body.</summary>
+    /// <exception cref="ApiException">It is too large.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(
         HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)

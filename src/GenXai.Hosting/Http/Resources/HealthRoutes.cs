@@ -12,10 +12,12 @@ internal static class HealthRoutes
     [
         new(HttpMethods.Get, "/health", "getHealth", "Says that the process lives.", HealthAsync)
         {
+            Access = null,
             Responses = [new(200, "It lives", "Health")],
         },
         new(HttpMethods.Get, "/ready", "getReadiness", "Says whether the store can be used and the host is not stopping.", ReadyAsync)
         {
+            Access = null,
             Responses = [new(200, "It can work", "Health")],
         },
     ];

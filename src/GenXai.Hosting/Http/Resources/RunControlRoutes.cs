@@ -41,7 +41,7 @@ internal static class RunControlRoutes
     {
         var body = await call.ReadAsync(call.Host.Options.MaxInputBytes, "response", "by");
         var taken = await call.Host.Runs.AnswerAsync(
-            call.Path("id"), call.Path("node"), body.Require("response"), body.Text("by"), call.Ended);
+            call.Path("id"), call.Path("node"), body.Require("response"), call.By(body), call.Ended);
         await ReceiptAsync(call, taken ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
 
@@ -51,7 +51,7 @@ internal static class RunControlRoutes
         var body = await call.ReadAsync(call.Host.Options.MaxInputBytes, "reason", "by");
         await (force
             ? call.Host.Runs.TerminateByForceAsync(call.Path("id"), body.Text("reason"), call.Ended)
-            : call.Host.Runs.TerminateAsync(call.Path("id"), body.Text("reason"), body.Text("by"), call.Ended));
+            : call.Host.Runs.TerminateAsync(call.Path("id"), body.Text("reason"), call.By(body), call.Ended));
         await ReceiptAsync(call, StatusCodes.Status202Accepted);
     }
 

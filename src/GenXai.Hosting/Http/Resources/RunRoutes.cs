@@ -4,6 +4,7 @@ using GenXai.Hosting.Http.Requests;
 using GenXai.Hosting.Http.Responses;
 using GenXai.Hosting.Http.Routing;
 using GenXai.Hosting.Runs;
+using GenXai.Hosting.Security;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Json;
@@ -57,6 +58,7 @@ internal static class RunRoutes
         },
         new(HttpMethods.Delete, "/runs/{id}", "purgeRun", "Deletes an ended run with its sub-runs, history and log.", PurgeAsync)
         {
+            Access = Permission.Delete,
             Responses = [new(204, "Deleted")],
             Problems = [404, 409],
         },

@@ -3,6 +3,7 @@ using GenXai.Hosting.Graphs;
 using GenXai.Hosting.Http.Requests;
 using GenXai.Hosting.Http.Responses;
 using GenXai.Hosting.Http.Routing;
+using GenXai.Hosting.Security;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Validation;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ internal static class WorkflowRoutes
         },
         new(HttpMethods.Post, "/workflows/validate", "validateWorkflow", "Reports every fault of a workflow; deploys nothing.", ValidateAsync)
         {
+            Access = Permission.Read,
             Body = "WorkflowFiles",
             BodyRequired = true,
             Responses = [new(200, "The faults", "Validation")],
@@ -30,6 +32,7 @@ internal static class WorkflowRoutes
         },
         new(HttpMethods.Put, "/workflows/{name}", "deployWorkflow", "Deploys a workflow, unless it has an error.", DeployAsync)
         {
+            Access = Permission.Update,
             Body = "WorkflowFiles",
             BodyRequired = true,
             Responses = [new(200, "Deployed under a known name, or unchanged", "Deployment"), new(201, "Deployed under a new name", "Deployment")],
@@ -43,6 +46,7 @@ internal static class WorkflowRoutes
         },
         new(HttpMethods.Delete, "/workflows/{name}", "removeWorkflow", "Takes a workflow out of the catalogue; its runs go on.", RemoveAsync)
         {
+            Access = Permission.Delete,
             Responses = [new(204, "Removed")],
             Problems = [404],
         },

@@ -11,10 +11,15 @@ namespace GenXai.Hosting.Http.Routing;
 /// <summary>What stands around every handler: checks of the request before it, problems after it.</summary>
 internal sealed class ApiPipeline(ApiHost host)
 {
-    public RequestDelegate Wrap(ApiRoute route) => Wrap(call =>
+    public RequestDelegate Wrap(ApiRoute route) => Wrap(async call =>
     {
+        if (route.Access is { } permission)
+        {
+            call.Caller = await host.Access.AdmitAsync(call.Http, permission, host.Logger);
+        }
+
         RequestGuard.Check(call.Http.Request, route);
-        return route.Handler(call);
+        await route.Handler(call);
     });
 
     public RequestDelegate Wrap(Func<ApiCall, Task> handler) => async context =>

@@ -1,4 +1,6 @@
 using GenXai.Hosting.Http.Requests;
+using GenXai.Hosting.Security;
+using Microsoft.AspNetCore.Http;
 
 namespace GenXai.Hosting.Http.Routing;
 
@@ -10,6 +12,9 @@ namespace GenXai.Hosting.Http.Routing;
 /// <param name="Handler">What answers.</param>
 internal sealed record ApiRoute(string Method, string Path, string Id, string Summary, Func<ApiCall, Task> Handler)
 {
+    /// <summary>What a caller must be allowed to do; null: anyone may call.</summary>
+    public Permission? Access { get; init; } = Method == HttpMethods.Get ? Permission.Read : Permission.Execute;
+
     /// <summary>Query parameters and headers; those of the path follow from the pattern.</summary>
     public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 

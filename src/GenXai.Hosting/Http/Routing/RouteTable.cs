@@ -11,8 +11,11 @@ internal static class RouteTable
         .. RunRoutes.Create(),
         .. RunControlRoutes.Create(),
         .. RunStateRoutes.Create(),
+        .. RunForkRoutes.Create(),
         .. RunEventRoutes.Create(),
+        .. BatchRoutes.Create(),
         .. ApprovalRoutes.Create(),
+        .. WebhookRoutes.Create(),
         .. HealthRoutes.Create(),
     ];
 }

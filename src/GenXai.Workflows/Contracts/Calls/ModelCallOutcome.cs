@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenXai.Workflows.Contracts.Budgets;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -27,12 +28,19 @@ public sealed record ModelCallOutcome : ICallOutcome
     /// <summary>Tokens and money.</summary>
     public CallUsage Usage { get; init; } = new(0, 0, 0);
 
+    /// <summary>What the call may cost, as measured before it was made; null where no budget holds.</summary>
+    public CallBudget? Budget { get; init; }
+
     /// <summary>The model that answered, such as <c>offline</c>.</summary>
     public string? Model { get; init; }
 
     /// <summary>Whether the reply came from the cache: no model was asked, and nothing was paid.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Cached { get; init; }
+
+    /// <summary>Whether no request was made, because the prompt is too long and the model is set to have it summarised: ask for the summary, then again with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NeedsSummary { get; init; }
 
     /// <summary>What happened on the way, for people: retries, what was cut from the prompt; null for nothing.</summary>
     public IReadOnlyList<string>? Notes { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenXai.Workflows.Contracts.Budgets;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -27,6 +28,18 @@ public sealed record ModelCallRequest
     /// <summary>The conversation after the first prompt: earlier replies, tool results, corrections.</summary>
     public IReadOnlyList<ConversationPart> Conversation { get; init; } = [];
 
+    /// <summary>Whether the caller can have a summary made: then the outcome of a prompt that is too long may ask for one. Otherwise it is cut.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool MaySummarise { get; init; }
+
+    /// <summary>Asks for a summary of what would be left out of the prompt, in place of the reply.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Summarise { get; init; }
+
+    /// <summary>What an earlier call made of the parts that are left out of the prompt; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Summary { get; init; }
+
     /// <summary>Which call of this agent in the run, from 1: chooses the scripted reply.</summary>
     public int AgentCall { get; init; }
 
@@ -39,6 +52,9 @@ public sealed record ModelCallRequest
     /// <summary>How long the earlier calls of this turn took, in milliseconds; told only to agents with a memory of their own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double ElapsedMs { get; init; }
+
+    /// <summary>What the call may cost at most: if it may cost more it is not made, and says what it needs. Null: no budget holds.</summary>
+    public BudgetLimit? Allowance { get; init; }
 
     /// <summary>A model that stands in for the agent's own (fallback); null for the agent's own.</summary>
     public string? ModelOverride { get; init; }

@@ -5,8 +5,16 @@ namespace GenXai.Workflows.Contracts.Calls;
 /// <summary>The result of the <c>tool</c> activity.</summary>
 public sealed record ToolCallOutcome : ICallOutcome
 {
-    /// <summary>The tool's result; null on failure.</summary>
+    /// <summary>The tool's result; null when there is none (yet).</summary>
     public JsonElement? Result { get; init; }
+
+    /// <summary>The arguments that a person must allow before the call is made, secrets masked; null when nobody is asked.</summary>
+    public JsonElement? Asks { get; init; }
+
+    /// <summary>
+    /// The validated arguments of a tool that is composed of others, which the interpreter calls one by one; null for all other tools.
+    /// </summary>
+    public JsonElement? Expands { get; init; }
 
     /// <summary>Why there is no result; null on success.</summary>
     public CallFailure? Failure { get; init; }

@@ -20,6 +20,9 @@ public sealed record ToolCallRequest
     /// <summary>Arguments that a model gave, as they are.</summary>
     public JsonElement? Arguments { get; init; }
 
+    /// <summary>The arguments that a person has allowed, as they were shown; null when nobody has.</summary>
+    public JsonElement? Approved { get; init; }
+
     /// <summary>Which call of this tool in the run, from 1: chooses the scripted reply.</summary>
     public int ToolCall { get; init; }
 

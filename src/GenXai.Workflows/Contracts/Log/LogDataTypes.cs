@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
@@ -44,6 +45,9 @@ public static class LogDataTypes
         {
             [typeof(RunStarted)] = ("run.started", json.RunStarted),
             [typeof(RunContinued)] = ("run.continued", json.RunContinued),
+            [typeof(RunForked)] = ("run.forked", json.RunForked),
+            [typeof(RunRestored)] = ("run.restored", json.RunRestored),
+            [typeof(RunRetried)] = ("run.retried", json.RunRetried),
             [typeof(RunWaiting)] = ("run.waiting", json.RunWaiting),
             [typeof(RunDraining)] = ("run.draining", json.RunDraining),
             [typeof(RunCompleted)] = ("run.completed", json.RunCompleted),
@@ -73,6 +77,10 @@ public static class LogDataTypes
             [typeof(ChildWaiting)] = ("child.waiting", json.ChildWaiting),
             [typeof(ChildStarted)] = ("child.started", json.ChildStarted),
             [typeof(ChildEnded)] = ("child.ended", json.ChildEnded),
+            [typeof(BudgetReserved)] = ("budget.reserved", json.BudgetReserved),
+            [typeof(BudgetRefused)] = ("budget.refused", json.BudgetRefused),
+            [typeof(BudgetAsked)] = ("budget.asked", json.BudgetAsked),
+            [typeof(BudgetGranted)] = ("budget.granted", json.BudgetGranted),
             [typeof(CheckpointTaken)] = ("checkpoint.taken", json.CheckpointTaken),
         }.ToFrozenDictionary();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
@@ -17,6 +18,9 @@ namespace GenXai.Workflows.Contracts.Log;
     MaxDepth = JsonLimits.MaxDepth)]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunContinued))]
+[JsonSerializable(typeof(RunForked))]
+[JsonSerializable(typeof(RunRestored))]
+[JsonSerializable(typeof(RunRetried))]
 [JsonSerializable(typeof(RunWaiting))]
 [JsonSerializable(typeof(RunDraining))]
 [JsonSerializable(typeof(RunCompleted))]
@@ -47,4 +51,8 @@ namespace GenXai.Workflows.Contracts.Log;
 [JsonSerializable(typeof(ChildWaiting))]
 [JsonSerializable(typeof(ChildEnded))]
 [JsonSerializable(typeof(CheckpointTaken))]
+[JsonSerializable(typeof(BudgetReserved))]
+[JsonSerializable(typeof(BudgetRefused))]
+[JsonSerializable(typeof(BudgetAsked))]
+[JsonSerializable(typeof(BudgetGranted))]
 internal sealed partial class LogJsonContext : JsonSerializerContext;

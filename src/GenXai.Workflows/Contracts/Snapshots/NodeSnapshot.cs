@@ -32,6 +32,9 @@ public sealed record NodeSnapshot
     /// <summary>How long its calls took in all, in milliseconds.</summary>
     public double DurationMs { get; init; }
 
+    /// <summary>What its calls used in all; null when it made none.</summary>
+    public RunUsage? Usage { get; init; }
+
     /// <summary>The entry by which the last of its edges was decided, or its round was started.</summary>
     public long DecidedSeq { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record NodeSnapshot
 
     /// <summary>The entry by which it last finished.</summary>
     public long FinishedSeq { get; init; }
+
+    /// <summary>Whether it failed or was cancelled with its work in hand, which a retry takes up; null: no.</summary>
+    public bool? IsHeld { get; init; }
 
     /// <summary>The loop whose further round it is in, or -1.</summary>
     public int Scope { get; init; } = -1;

@@ -42,6 +42,9 @@ public sealed record RunSnapshot
     /// <summary>The state's version.</summary>
     public required int StateVersion { get; init; }
 
+    /// <summary>Who wrote each state variable last, ordinally sorted by name; null when no node wrote any.</summary>
+    public IReadOnlyList<WritesSnapshot>? Writes { get; init; }
+
     /// <summary>Shared memory in order.</summary>
     public required IReadOnlyList<NamedValue> Memory { get; init; }
 
@@ -60,11 +63,29 @@ public sealed record RunSnapshot
     /// <summary>Calls made, by tool, ordinally sorted.</summary>
     public required IReadOnlyList<NamedCount> ToolCalls { get; init; }
 
+    /// <summary>What tools were used for, ordinally sorted.</summary>
+    public IReadOnlyList<ToolStatistics> Tools { get; init; } = [];
+
     /// <summary>Ids of messages that were acted on, in order.</summary>
     public required IReadOnlyList<string> Messages { get; init; }
 
     /// <summary>Ids of sub-runs that wait for a person, ordinally sorted.</summary>
     public required IReadOnlyList<string> WaitingChildren { get; init; }
+
+    /// <summary>The epoch; null while it is the one that the run started with.</summary>
+    public int? Epoch { get; init; }
+
+    /// <summary>When the run was last retried, UTC; null when it never was.</summary>
+    public DateTimeOffset? RetriedAt { get; init; }
+
+    /// <summary>How often the run went back, by the node whose on_failure it was, ordinally sorted, the workflow's under the empty name; null: never.</summary>
+    public IReadOnlyList<NamedCount>? Restores { get; init; }
+
+    /// <summary>The checkpoints that the run may go back to by itself, ordinally sorted by name; null for none.</summary>
+    public IReadOnlyList<CheckpointSnapshot>? Checkpoints { get; init; }
+
+    /// <summary>Where its budget stands; null where nothing was asked or learned.</summary>
+    public BudgetSnapshot? Budget { get; init; }
 
     /// <summary>Log entries of nodes that are at work, in order: their journal.</summary>
     public required IReadOnlyList<JsonElement> Journal { get; init; }

@@ -14,6 +14,9 @@ public sealed record LoadOptions
     /// </summary>
     public ImmutableSortedSet<string>? KnownTools { get; init; }
 
+    /// <summary>How further tools begin, such as <c>mcp__server__</c> of a server that could not be asked; only used where tools are checked.</summary>
+    public ImmutableArray<string> KnownToolPrefixes { get; init; } = [];
+
     /// <summary>Definitions given inline that subgraph nodes and tools may call by name; they win over files.</summary>
     public ImmutableSortedDictionary<string, InlineDefinition> Workflows { get; init; } =
         ImmutableSortedDictionary.Create<string, InlineDefinition>(StringComparer.Ordinal);

@@ -52,7 +52,7 @@ internal sealed class LoadSession(ISourceLocator locator, LoadOptions options)
 
         var agents = ReadAgents(workflow, root);
         workflow.Read = new WorkflowBuilder().Build(root, agents, Diagnostics);
-        ValidationRules.Check(new ValidationContext(workflow.Read, Diagnostics, options.KnownTools));
+        ValidationRules.Check(new ValidationContext(workflow.Read, Diagnostics, options.KnownTools) { KnownToolPrefixes = options.KnownToolPrefixes });
         var resolved = new Dictionary<string, LoadedWorkflow>(StringComparer.Ordinal);
         foreach (var reference in workflow.Read.References)
         {

@@ -37,7 +37,11 @@ internal static class AgentBuilder
             ContinueOnError = read.Flag("continue_on_error"),
             Fallback = read.Has("fallback") ? read.Texts("fallback") : (ImmutableArray<string>?)null,
             CancelOnFailure = read.Flag("cancel_on_failure"),
+            CheckpointEvery = read.Int32("checkpoint_every"),
         };
+
+    public static FailureDefinition? BuildFailure(ReadObject? read) =>
+        read?.Text("restore") is { } name ? new FailureDefinition(name, read.Int32("max_attempts") ?? 1) : null;
 
     private static BehaviorDefinition BuildBehavior(ReadObject read)
     {

@@ -26,6 +26,7 @@ internal sealed class NodeBuilder(Dictionary<object, ReadObject> sources, List<W
             Remove = read.Texts("remove"),
             KeepOnly = read.Has("keep_only") ? read.Texts("keep_only") : (ImmutableArray<string>?)null,
             Checkpoint = read.Text("checkpoint") ?? (read.Flag("checkpoint") == true ? id : null),
+            OnFailure = AgentBuilder.BuildFailure(read.Object("on_failure")),
             Compensate = Body(read.Object("compensate"), id),
             Description = read.Text("description"),
             Location = read.Location,

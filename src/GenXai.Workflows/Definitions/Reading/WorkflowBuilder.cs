@@ -25,6 +25,7 @@ internal sealed class WorkflowBuilder
             State = read.Object("state") is { } state ? State(state) : new StateDefinition(),
             Limits = read.Object("limits") is { } limits ? Limits(limits) : new LimitsDefinition(),
             Execution = AgentBuilder.BuildExecution(read.Object("execution")),
+            OnFailure = AgentBuilder.BuildFailure(read.Object("on_failure")),
             Trigger = read.Object("trigger") is { } trigger ? new TriggerDefinition(trigger.Text("kind") ?? "", trigger.Json("config")) : null,
             Location = read.Location,
         };
@@ -64,6 +65,10 @@ internal sealed class WorkflowBuilder
         ? Note(new EdgeDefinition(from, to, read.Text("condition"), read.Flag("parallel") ?? false, read.Int32("priority") ?? 0, read.Location), read)
         : null;
 
+    private ToolStep? Step(ReadObject read) => read.Text("tool") is { } tool
+        ? Note(new ToolStep(read.Text("id") ?? tool, tool, read.Json("params"), read.Location), read)
+        : null;
+
     private ToolDefinition? Tool(ReadObject read)
     {
         if (read.Text("name") is not { } name)
@@ -85,6 +90,8 @@ internal sealed class WorkflowBuilder
             Http = read.Json("http"),
             Mcp = read.Json("mcp"),
             Workflow = read.Text("workflow"),
+            Steps = [.. read.Objects("steps").Select(Step).OfType<ToolStep>()],
+            Output = read.Json("output"),
             Location = read.Location,
         };
         return Note(tool, read);

@@ -23,5 +23,17 @@ internal static class CommonShapes
     public static readonly ObjectShape WorkflowExecution = new(
         "workflowExecution",
         "the execution settings of the workflow",
-        [.. ExecutionKeys, new("cancel_on_failure", ValueShape.Flag, "Whether siblings are cancelled when a node fails (true).")]);
+        [
+            .. ExecutionKeys,
+            new("cancel_on_failure", ValueShape.Flag, "Whether siblings are cancelled when a node fails (true)."),
+            new("checkpoint_every", ValueShape.Whole(1, 1_000_000), "After how many nodes a checkpoint is taken (never)."),
+        ]);
+
+    public static readonly ObjectShape OnFailure = new(
+        "onFailure",
+        "what is done on failure",
+        [
+            new("restore", ValueShape.NonEmptyText, "The checkpoint that the run goes back to.") { Required = true },
+            new("max_attempts", ValueShape.Whole(1, 1000), "How often (1)."),
+        ]);
 }

@@ -50,6 +50,7 @@ internal static class NodeShapes
         new("remove", Texts, "State variables removed after the node."),
         new("keep_only", Texts, "The only state variables kept after the node."),
         new("checkpoint", TextOrFlag, "The name of a checkpoint taken before the node (true: the node's id)."),
+        new("on_failure", Of(CommonShapes.OnFailure), "What the run does when the node fails for good."),
         new("compensate", Of(Body), "What undoes the node when the run fails later."),
         new("description", PlainText, "Text of the author's."),
     ];

@@ -37,6 +37,15 @@ internal static class WorkflowShapes
             new("tool", NonEmptyText, "The tool's name there.") { Required = true },
         ]);
 
+    private static readonly ObjectShape ToolStep = new(
+        "tool_step",
+        "a step of a tool",
+        [
+            new("id", NonEmptyText, "The name of its result for later steps (the tool's name)."),
+            new("tool", NonEmptyText, "The tool that it calls.") { Required = true, Aliases = ["tool_name"] },
+            new("params", TemplateObject with { Secrets = true }, "Its parameters; templates read the arguments of the call and the results of earlier steps.") { Aliases = ["tool_params"] },
+        ]);
+
     private static readonly ObjectShape Tool = new(
         "tool",
         "a tool",
@@ -47,7 +56,9 @@ internal static class WorkflowShapes
             new("requires_approval", Flag, "Whether a person must allow each call (false)."),
             new("http", Of(Http), "An HTTP call."),
             new("mcp", Of(Mcp), "A tool of an MCP server."),
-            new("workflow", NonEmptyText, "A workflow that is run as a tool."),
+            new("workflow", NonEmptyText, "A workflow that is run as a tool; the arguments are its input."),
+            new("steps", ListOf(Of(ToolStep)), "Calls of other tools, one after the other."),
+            new("output", TemplateValue, "What the steps give, a template over their results (the last one's result)."),
         ]);
 
     private static readonly ValueShape StateType =
@@ -61,11 +72,11 @@ internal static class WorkflowShapes
         "the state settings",
         [
             new("initial", MapOf(AnyJson), "Initial values by name."),
-            new("required", Texts, "Names that must be there at the start."),
-            new("optional", Texts, "Names that may be there."),
+            new("required", Texts, "Names that must be there, from the start on: from initial, else from the run's input."),
+            new("optional", Texts, "Names that may be there; those that initial does not give are taken from the run's input."),
             new("types", MapOf(StateType), "Type names by variable."),
             new("schema", Schema, "A JSON Schema of the whole state."),
-            new("reducers", MapOf(OneOf("last", "append", "merge", "sum", "max", "min")), "How writes are combined, by variable (last)."),
+            new("reducers", MapOf(OneOf("last", "append", "merge", "sum", "max", "min")), "How writes are combined, by variable; without one, two nodes that write it in parallel are a conflict."),
         ]);
 
     private static readonly ObjectShape Limits = new(
@@ -119,6 +130,7 @@ internal static class WorkflowShapes
             new("state", Of(State), "State: initial values, types, reducers."),
             new("limits", Of(Limits), "Limits of a run."),
             new("execution", Of(CommonShapes.WorkflowExecution), "Defaults for the nodes' execution settings."),
+            new("on_failure", Of(CommonShapes.OnFailure), "What the run does when a node fails for good."),
             new("trigger", Of(Trigger), "What starts runs by itself."),
             new("graph", Of(Graph), "The nodes and edges.") { Required = true },
         ]);

@@ -49,7 +49,7 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
         return result;
     }
 
-    /// <summary>Calls an entity; the call has been let through. Log entries wait for the next activity.</summary>
+    /// <summary>Calls an entity. Open calls are awaited before the run continues as new or ends: their answers would be lost.</summary>
     public async Task<CallResult> CallEntityAsync(EntityId id, string operation, string input)
     {
         InFlight++;

@@ -12,6 +12,8 @@ namespace GenXai.Workflows.Interpreter.Execution;
 /// </summary>
 internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
 {
+    private readonly List<string> _kept = [];
+    private bool _keepsAll;
     private bool _closed;
 
     /// <summary>Handles messages until the generation ends.</summary>
@@ -25,6 +27,12 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
                 return;
             }
 
+            if (_keepsAll)
+            {
+                _kept.Add(text);
+                continue;
+            }
+
             run.Gate.History.Add(1, text.Length);
             var message = JsonSerializer.Deserialize(text, ContractsJsonContext.Default.MailboxMessage);
             if (message is not null)
@@ -33,6 +41,18 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             }
 
             run.Signal.Set();
+        }
+    }
+
+    /// <summary>The run goes back: what comes now belongs to the next generation.</summary>
+    public void KeepAll() => _keepsAll = true;
+
+    /// <summary>Sends what was kept to the next generation.</summary>
+    public void SendKept()
+    {
+        foreach (var text in _kept)
+        {
+            run.Context.SendEvent(run.Input.RunId, WorkflowEngine.Mailbox, text);
         }
     }
 
@@ -51,6 +71,9 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
                 break;
             case MessageKinds.ChildWaiting:
                 MarkChild(message);
+                break;
+            case MessageKinds.Grant:
+                Grant(message);
                 break;
             case MessageKinds.Cancel or MessageKinds.Terminate:
                 stop(message);
@@ -95,6 +118,18 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
             && run.State.Open.TryGetChild(childId, out var entry))
         {
             run.Log.Emit(entry.Path, entry.Pass, new ChildWaiting(childId, waiting));
+        }
+    }
+
+    private void Grant(MailboxMessage message)
+    {
+        if (message is { Ask: { } ask, ChildId: { } childId } && run.State.Open.TryGetChild(childId, out var entry))
+        {
+            run.Budget.Hear(entry.Path, entry.Pass, childId, ask);
+        }
+        else if (message.Answer is { } answer)
+        {
+            run.Budget.Hear(answer);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
@@ -9,9 +10,11 @@ using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Execution.Edges;
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.Nodes;
 using GenXai.Workflows.Interpreter.Scheduling;
 using GenXai.Workflows.Interpreter.State;
+using GenXai.Workflows.Interpreter.Variables;
 
 namespace GenXai.Workflows.Interpreter.Execution;
 
@@ -22,25 +25,28 @@ namespace GenXai.Workflows.Interpreter.Execution;
 internal sealed class RunDriver
 {
     private readonly RunServices _run;
-    private readonly GraphScheduler _scheduler;
+    private readonly EdgeTester _tester;
     private readonly HeldTests _tests;
     private readonly Mailbox _mailbox;
     private readonly NodeRunner _nodes = new();
     private readonly RunStatusReporter _reporter;
     private readonly RunEnding _ending;
+    private readonly NextGeneration _next;
     private readonly Queue<(StepScope Scope, NodeOutcome Outcome)> _finished = new();
     private Exception? _fault;
+    private GraphScheduler? _scheduler;
     private int _running;
 
     public RunDriver(RunServices run)
     {
         _run = run;
-        var tester = new EdgeTester(run.State);
-        _scheduler = new GraphScheduler(run.State, run.Log, tester);
+        _tester = new EdgeTester(run.State);
         _reporter = new RunStatusReporter(run);
         _ending = new RunEnding(run);
-        _tests = new HeldTests(run, tester, _ending);
+        _tests = new HeldTests(run, _tester, _ending);
         _mailbox = new Mailbox(run, _ending.Stop);
+        _next = new NextGeneration(run, _mailbox, _reporter);
+        run.Watch = work => _ = GuardAsync(work);
     }
 
     public async Task<string?> RunAsync()
@@ -51,12 +57,7 @@ internal sealed class RunDriver
         _ = GuardAsync(_ending.WatchTimeoutAsync(timeout.Token));
         while (true)
         {
-            Pump();
-            if (_fault is not null)
-            {
-                throw new InvalidOperationException($"the interpreter failed: {_fault.Message}", _fault);
-            }
-
+            StartWhatCan();
             if (_run.Gate.InFlight == 0)
             {
                 if (IsDone())
@@ -64,12 +65,18 @@ internal sealed class RunDriver
                     // Until its last flush is done it is at work: neither its parent nor a client may see it wait.
                     _reporter.Work();
                     timeout.Cancel();
+                    if (_ending.Return is { } way)
+                    {
+                        await _next.GoBackAsync(way);
+                        return null;
+                    }
+
                     return await _ending.FinishAsync(_mailbox.Close);
                 }
 
                 if (_run.Gate.IsContinuing)
                 {
-                    if (await TryContinueAsync())
+                    if (await _next.TryContinueAsync())
                     {
                         timeout.Cancel();
                         return null;
@@ -86,7 +93,7 @@ internal sealed class RunDriver
             else
             {
                 _reporter.Work();
-                if (_run.Log.IsUrgent)
+                if (_run.Log.Urgency == LogUrgency.Now)
                 {
                     await _reporter.FlushAsync();
                     continue;
@@ -97,21 +104,38 @@ internal sealed class RunDriver
         }
     }
 
-    private bool IsDone() => _running == 0 && (_run.Gate.Drain != DrainMode.None || !_scheduler.IsActive);
+    private void StartWhatCan()
+    {
+        do
+        {
+            Pump();
+        }
+        while (_fault is null && _run.Budget.Serve(mayAsk: true));
+
+        if (_fault is not null)
+        {
+            throw new InvalidOperationException($"the interpreter failed: {_fault.Message}", _fault);
+        }
+    }
+
+    // Made of the state as it is when the work begins: a fork and a retry change it first.
+    private GraphScheduler Scheduler =>
+        _scheduler ??= new GraphScheduler(_run.State, _run.Log, _tester);
+
+    // Sub-runs of a node that failed are told to stop; what they used until then counts.
+    private bool IsDone() => _running == 0 && _run.State.Open.Children.Count == 0 && (_run.Gate.Drain != DrainMode.None || !Scheduler.IsActive);
 
     private void Begin()
     {
         if (_run.Input.Snapshot is not null)
         {
-            _scheduler.Resume();
-            _reporter.Restore();
-            foreach (var node in _run.Graph.Nodes
-                .Where(node => _run.State.Of(node).Progress == NodeProgress.Running)
-                .OrderBy(node => _run.State.Of(node).StartedSeq))
+            if (_run.Input.Retry is { } retry)
             {
-                Execute(node);
+                _run.Log.Emit(null, null, retry);
             }
 
+            _reporter.Restore();
+            Resume();
             return;
         }
 
@@ -126,13 +150,29 @@ internal sealed class RunDriver
             input.Prefix,
             input.ParentId,
             input.Input));
-        if (_run.Definition.State.Initial is { Length: > 0 } initial)
+        var beginning = new StateBeginning(_run, _ending);
+        if (input.Seed is { } seed)
         {
-            _run.Log.Emit(null, null, new StateChanged(
-                1, [.. initial.Select(pair => new StateChange("set", pair.Key, null, pair.Value))]));
+            if (beginning.Fork(seed))
+            {
+                Resume();
+            }
         }
+        else if (beginning.Begin())
+        {
+            Scheduler.Begin();
+        }
+    }
 
-        _scheduler.Begin();
+    private void Resume()
+    {
+        Scheduler.Resume();
+        foreach (var node in _run.Graph.Nodes
+            .Where(node => _run.State.Of(node).Progress == NodeProgress.Running)
+            .OrderBy(node => _run.State.Of(node).StartedSeq))
+        {
+            Execute(node);
+        }
     }
 
     // What is ready starts before what has finished is followed: nodes that start together, start together.
@@ -140,16 +180,16 @@ internal sealed class RunDriver
     {
         while (_fault is null)
         {
-            if (_scheduler.Failure is { } failure && _run.Gate.Drain == DrainMode.None)
+            if (Scheduler.Failure is { } failure && _run.Gate.Drain == DrainMode.None)
             {
-                _ending.Fail(failure, transient: false, DrainMode.Cancel);
+                _ending.Fail(failure, transient: false, DrainMode.Cancel, mayReturn: true);
             }
-            else if (_run.Gate.Drain == DrainMode.None && _scheduler.TryTakeHeld(out var held))
+            else if (_run.Gate.Drain == DrainMode.None && Scheduler.TryTakeHeld(out var held))
             {
                 _running++;
                 _ = GuardAsync(TestAsync(held));
             }
-            else if (_run.Gate is { Drain: DrainMode.None, IsContinuing: false } && _scheduler.TryTakeReady(out var node))
+            else if (_run.Gate is { Drain: DrainMode.None, IsContinuing: false } && Scheduler.TryTakeReady(out var node))
             {
                 Start(node);
             }
@@ -170,6 +210,12 @@ internal sealed class RunDriver
         if (node.Definition.Checkpoint is { } name)
         {
             _run.Log.Emit(node.Id, pass, new CheckpointTaken(name));
+        }
+
+        var executed = _run.State.Executed.Count;
+        if (_run.Definition.Execution.CheckpointEvery is { } every && executed > 0 && executed % every == 0)
+        {
+            _run.Log.Emit(node.Id, pass, new CheckpointTaken(string.Create(CultureInfo.InvariantCulture, $"auto-{executed}")));
         }
 
         _run.Log.Emit(node.Id, pass, new NodeStarted(RunResults.KindName(node.Definition.Kind)));
@@ -267,14 +313,14 @@ internal sealed class RunDriver
             if (!policy.ContinueOnError)
             {
                 var cancels = _run.Definition.Execution.CancelOnFailure ?? true;
-                _ending.Fail(error, failure.Transient, cancels ? DrainMode.Cancel : DrainMode.Finish);
+                _ending.Fail(error, failure.Transient, cancels ? DrainMode.Cancel : DrainMode.Finish, mayReturn: true);
                 return;
             }
         }
 
         if (_run.Gate.Drain == DrainMode.None)
         {
-            _scheduler.Finished(scope.Node);
+            Scheduler.Finished(scope.Node);
         }
     }
 
@@ -301,7 +347,16 @@ internal sealed class RunDriver
             return NodeOutcome.Fail(ErrorCodes.TemplateError, string.Create(CultureInfo.InvariantCulture, $"set: {exception.Message}"));
         }
 
-        var change = StateWrites.Change(_run.State, node, writes);
+        StateChanged? change;
+        try
+        {
+            change = StateWrites.Change(_run.State, _run.Variables, scope.Node, writes);
+        }
+        catch (VariableException exception)
+        {
+            return NodeOutcome.Fail(exception.Code, exception.Message);
+        }
+
         var output = outcome.FromStep is null && !scope.Node.IsPassThrough ? outcome.Output : null;
         _run.Log.Emit(scope.Path, scope.Pass, new NodeCompleted(output, outcome.FromStep, scope.TotalMs));
         if (change is not null)
@@ -310,25 +365,5 @@ internal sealed class RunDriver
         }
 
         return outcome;
-    }
-
-    // False when the run was stopped while the log was flushed: then it drains and ends in this generation.
-    private async Task<bool> TryContinueAsync()
-    {
-        _run.Log.Emit(null, null, new RunContinued(_run.State.Generation + 1));
-        while (_run.Log.HasPending)
-        {
-            await _reporter.FlushAsync();
-        }
-
-        if (_run.Gate.Drain != DrainMode.None)
-        {
-            return false;
-        }
-
-        _mailbox.Close();
-        var next = _run.Input with { Snapshot = RunSnapshots.Take(_run.State) };
-        _run.Context.ContinueAsNew(JsonSerializer.Serialize(next, ContractsJsonContext.Default.WorkflowRunInput));
-        return true;
     }
 }

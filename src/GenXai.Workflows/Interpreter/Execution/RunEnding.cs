@@ -7,6 +7,7 @@ using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Json;
 
@@ -21,14 +22,24 @@ internal sealed class RunEnding(RunServices run)
     private bool _transient;
     private bool _isFinishing;
 
-    /// <summary>The run fails: it drains, then ends.</summary>
-    public void Fail(RunError error, bool transient, DrainMode mode)
+    /// <summary>The checkpoint to go back to once the run has drained; null: it ends.</summary>
+    public RunRestored? Return { get; private set; }
+
+    /// <summary>The run fails: it drains, then goes back to a checkpoint or ends.</summary>
+    /// <param name="error">Why.</param>
+    /// <param name="transient">Whether the same may succeed another time.</param>
+    /// <param name="mode">What happens to what runs.</param>
+    /// <param name="mayReturn">Whether the run may go back to a checkpoint.</param>
+    public void Fail(RunError error, bool transient, DrainMode mode, bool mayReturn = false)
     {
-        if (run.Gate.Drain == DrainMode.None)
+        if (run.Gate.Drain != DrainMode.None)
         {
-            _transient = transient;
-            Drain("failed", new RunFailed(error), mode);
+            return;
         }
+
+        _transient = transient;
+        Return = mayReturn ? FailureReturn.Of(run.State, error) : null;
+        Drain(Return is null ? "failed" : "restored", new RunFailed(error), Return is null ? mode : DrainMode.Cancel);
     }
 
     /// <summary>Someone stops the run: it drains, then ends.</summary>
@@ -37,11 +48,12 @@ internal sealed class RunEnding(RunServices run)
         var by = message.By is null ? "" : $" by {message.By}";
         var why = message.Reason is null ? "" : $": {message.Reason}";
         var verb = string.Equals(message.Kind, MessageKinds.Cancel, StringComparison.Ordinal) ? "cancelled" : "terminated";
-        if (run.Gate.Drain == DrainMode.Cancel || _isFinishing)
+        if ((run.Gate.Drain == DrainMode.Cancel && Return is null) || _isFinishing)
         {
             return;
         }
 
+        Return = null;
         var error = new RunError(ErrorCodes.Terminated, $"the run was {verb}{by}{why}", null);
         Drain(verb, new RunTerminated(error), DrainMode.Cancel);
     }
@@ -54,7 +66,7 @@ internal sealed class RunEnding(RunServices run)
             return;
         }
 
-        var until = run.State.StartedAt + TimeSpan.FromSeconds(seconds);
+        var until = (run.State.RetriedAt ?? run.State.StartedAt) + TimeSpan.FromSeconds(seconds);
         try
         {
             await run.Gate.TimerAsync(until, isCarried: run.Input.Snapshot is not null, cancellationToken);
@@ -74,6 +86,7 @@ internal sealed class RunEnding(RunServices run)
     public async Task<string> FinishAsync(Action close)
     {
         _isFinishing = true;
+        run.Budget.Close();
         run.Log.Emit(null, null, _end ?? Completion());
         while (run.Log.HasPending)
         {
@@ -137,19 +150,23 @@ internal sealed class RunEnding(RunServices run)
 
     private void TellParent()
     {
-        if (run.Input.ParentId is not { } parent)
+        if ((run.Input.ParentId ?? run.Input.ReportTo) is not { } parent)
         {
             return;
         }
 
         var state = run.State;
+
+        // A batch keeps no outputs in its history: it reads them when it writes the results.
+        var isChild = run.Input.ParentId is not null;
         var message = new MailboxMessage
         {
             Id = $"{run.Input.RunId}:ended",
             Kind = MessageKinds.Child,
             ChildId = run.Input.RunId,
             Outcome = new ChildOutcome(
-                state.Status, state.Output, state.Error, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs)),
+                state.Status, isChild ? state.Output : null, isChild ? state.Error : null, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs),
+                state.Tools.Count == 0 ? null : [.. state.Tools.Values]),
         };
         run.Context.SendEvent(
             parent,

@@ -11,15 +11,15 @@ internal sealed class RunLog(RunState state, Func<DateTimeOffset> now) : ILogSin
 
     public bool HasPending => _pending.Count > 0;
 
-    /// <summary>Whether someone outside waits to read a pending entry.</summary>
-    public bool IsUrgent { get; private set; }
+    /// <summary>When the most urgent of the pending entries is to be written.</summary>
+    public LogUrgency Urgency { get; private set; }
 
     public long Emit(string? path, int? pass, LogData data)
     {
         var entry = new LogEntry(state.LastSeq + 1, now(), path, pass, data);
         RunFold.Apply(state, entry);
         _pending.Add(entry);
-        IsUrgent |= data.IsAwaited;
+        Urgency = data.Urgency > Urgency ? data.Urgency : Urgency;
         return entry.Seq;
     }
 
@@ -31,7 +31,7 @@ internal sealed class RunLog(RunState state, Func<DateTimeOffset> now) : ILogSin
             return [];
         }
 
-        IsUrgent = false;
+        Urgency = LogUrgency.Later;
         var taken = _pending;
         _pending = [];
         return taken;

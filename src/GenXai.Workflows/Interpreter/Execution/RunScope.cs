@@ -31,7 +31,7 @@ internal sealed class RunScope(
         var sources = Reached.Edges(state, node)
             .Select(edge => edge.From)
             .Distinct()
-            .OrderByDescending(from => from is null ? 0 : state.Of(from).FinishedSeq)
+            .OrderByDescending(from => from is null ? long.MinValue : state.Of(from).FinishedSeq)
             .Select(from => Reached.OutputOf(state, from));
         return new RunScope(state, [.. sources], locals, own);
     }
@@ -67,7 +67,7 @@ internal sealed class RunScope(
     public bool TryGetNode(string id, out JsonElement node)
     {
         node = default;
-        if (state.Graph.Find(id) is not { } found || state.Of(found).Iterations == 0)
+        if (state.Graph.Find(id) is not { } found || !state.Of(found).HasBegun)
         {
             return false;
         }
@@ -79,7 +79,7 @@ internal sealed class RunScope(
     public JsonElement GetNodes() => JsonValues.Build(writer =>
     {
         writer.WriteStartObject();
-        foreach (var node in state.Graph.Nodes.Where(node => state.Of(node).Iterations > 0))
+        foreach (var node in state.Graph.Nodes.Where(node => state.Of(node).HasBegun))
         {
             writer.WritePropertyName(node.Id);
             WriteNode(writer, node);

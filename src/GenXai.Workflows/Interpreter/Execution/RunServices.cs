@@ -2,7 +2,9 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Budgets;
 using GenXai.Workflows.Interpreter.State;
+using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -10,8 +12,8 @@ namespace GenXai.Workflows.Interpreter.Execution;
 /// <summary>What the parts of one run share.</summary>
 internal sealed class RunServices
 {
-    private readonly Dictionary<string, int> _agentCalls;
-    private readonly Dictionary<string, int> _toolCalls;
+    private readonly Dictionary<string, int> _agentCalls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _toolCalls = new(StringComparer.Ordinal);
 
     public RunServices(
         IOrchestrationContext context,
@@ -26,10 +28,10 @@ internal sealed class RunServices
         Program = program;
         State = state;
         Templates = templates;
+        Variables = new VariableRules(state.Graph.Definition.State);
         Log = new RunLog(state, () => context.CurrentUtcTime);
         Gate = new CallGate(context, Log, Signal, limits);
-        _agentCalls = new Dictionary<string, int>(state.AgentCalls, StringComparer.Ordinal);
-        _toolCalls = new Dictionary<string, int>(state.ToolCalls, StringComparer.Ordinal);
+        Budget = new RunBudget(this);
     }
 
     public IOrchestrationContext Context { get; }
@@ -42,11 +44,19 @@ internal sealed class RunServices
 
     public TemplateCache Templates { get; }
 
+    /// <summary>What the workflow asks of its state.</summary>
+    public VariableRules Variables { get; }
+
     public RunLog Log { get; }
 
     public WorkSignal Signal { get; } = new();
 
     public CallGate Gate { get; }
+
+    public RunBudget Budget { get; }
+
+    /// <summary>Sees that the faults of work that nobody awaits reach the main loop.</summary>
+    public Action<Task> Watch { get; set; } = static _ => { };
 
     public WorkflowGraph Graph => State.Graph;
 
@@ -56,8 +66,12 @@ internal sealed class RunServices
     public Dictionary<string, TaskCompletionSource<JsonElement>> Answers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Numbers a call of an agent in the run, from 1.</summary>
-    public int NextAgentCall(string agent) => _agentCalls[agent] = _agentCalls.GetValueOrDefault(agent) + 1;
+    public int NextAgentCall(string agent) => Next(_agentCalls, State.AgentCalls, agent);
 
     /// <summary>Numbers a call of a tool in the run, from 1.</summary>
-    public int NextToolCall(string tool) => _toolCalls[tool] = _toolCalls.GetValueOrDefault(tool) + 1;
+    public int NextToolCall(string tool) => Next(_toolCalls, State.ToolCalls, tool);
+
+    // The state knows the calls that have ended, also those that a fork has from another run.
+    private static int Next(Dictionary<string, int> made, SortedDictionary<string, int> ended, string name) =>
+        made[name] = Math.Max(made.GetValueOrDefault(name), ended.GetValueOrDefault(name)) + 1;
 }

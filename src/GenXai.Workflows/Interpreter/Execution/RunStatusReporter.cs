@@ -15,6 +15,7 @@ internal sealed class RunStatusReporter(RunServices run)
     private const int MaxPathLength = 150;
 
     private string? _status;
+    private RunUsage? _usage;
     private string _shown = "";
     private bool? _toldParent = false;
 
@@ -28,13 +29,15 @@ internal sealed class RunStatusReporter(RunServices run)
     /// <returns>True when the log was flushed meanwhile, so that things may have moved.</returns>
     public async Task<bool> RestAsync()
     {
+        run.Budget.GiveBack();
         var waiting = Waiting();
         if (waiting && run.State.Status != RunStatuses.Waiting)
         {
             run.Log.Emit(null, null, new RunWaiting());
         }
 
-        if (run.Log.HasPending)
+        // An answer about budgets comes soon, and with it a call that takes the entries along.
+        if (run.Log.Urgency >= (run.Budget.IsAsking ? LogUrgency.Now : LogUrgency.AtRest))
         {
             await FlushAsync();
             return true;
@@ -54,22 +57,24 @@ internal sealed class RunStatusReporter(RunServices run)
     private bool Waiting()
     {
         var children = run.State.Open.Children.Count;
-        return (run.State.Open.Requests.Count > 0 || children > 0) && run.State.WaitingChildren.Count == children;
+        return !run.Budget.IsAsking && (run.State.Open.Requests.Count > 0 || children > 0) && run.State.WaitingChildren.Count == children;
     }
 
     private void Show(string status, IReadOnlyCollection<LogEntry> requests)
     {
-        if (requests.Count == 0 && string.Equals(status, _status, StringComparison.Ordinal))
+        var usage = run.State.Usage;
+        if (requests.Count == 0 && string.Equals(status, _status, StringComparison.Ordinal) && ReferenceEquals(usage, _usage))
         {
             return;
         }
 
-        _status = requests.Count == 0 ? status : null;
+        (_status, _usage) = (requests.Count == 0 ? status : null, usage);
         var text = JsonSerializer.Serialize(
             new RunCustomStatus(
                 status,
                 [.. requests.Take(MaxShown).Select(entry => Shorten(entry.Path!))],
-                requests.Count),
+                requests.Count,
+                usage),
             ContractsJsonContext.Default.RunCustomStatus);
         if (!string.Equals(text, _shown, StringComparison.Ordinal))
         {

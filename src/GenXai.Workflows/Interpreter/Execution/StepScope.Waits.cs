@@ -68,7 +68,7 @@ internal sealed partial class StepScope
         else
         {
             await Run.Gate.EnterAsync();
-            childId = RunIds.Child(Run.Input.RootId, $"{Run.Input.Epoch}/{FullPath}/{Pass}/{step}");
+            childId = RunIds.Child(Run.Input.RootId, $"{Run.State.Epoch}/{FullPath}/{Pass}/{step}");
             var request = make(childId);
             Run.Log.Emit(Path, Pass, new ChildStarted(step, childId, request.Input.WorkflowKey));
             var payload = JsonSerializer.Serialize(request, ContractsJsonContext.Default.StartChildRequest);

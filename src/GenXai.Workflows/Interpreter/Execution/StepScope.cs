@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Budget;
+using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Budgets;
 using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Orchestration;
 
@@ -20,6 +25,11 @@ internal sealed partial class StepScope
     private int _step;
     private int _call;
     private int _attempt = 1;
+    private int _lastNumber;
+    private int? _repeated;
+
+    // What people allowed, by the number of the call: another attempt of the same call is not asked for again.
+    private Dictionary<int, JsonElement>? _approved;
 
     public StepScope(RunServices run, GraphNode node, string path, int pass, ImmutableDictionary<string, JsonElement> locals)
     {
@@ -40,6 +50,9 @@ internal sealed partial class StepScope
 
     public ImmutableDictionary<string, JsonElement> Locals { get; }
 
+    /// <summary>Which attempt this is, from 1.</summary>
+    public int Attempt => _attempt;
+
     /// <summary>The last step that was numbered.</summary>
     public int LastStep => _step;
 
@@ -58,6 +71,15 @@ internal sealed partial class StepScope
     public StepScope Piece(int index, ImmutableDictionary<string, JsonElement> locals) =>
         new(Run, Node, $"{Path}[{index}]", Pass, locals);
 
+    /// <summary>
+    /// A call of this work that has steps of its own and goes on beside others, such as a model's tool call that waits for
+    /// a person: <c>a:3</c>, after the step that it began with.
+    /// </summary>
+    public StepScope Call(int step) => new(Run, Node, $"{Path}:{step}", Pass, Locals) { _attempt = _attempt, AttemptMs = AttemptMs };
+
+    /// <summary>A call that had steps of its own is over: its time counts here.</summary>
+    public void Absorb(StepScope call) => Spend(call.TotalMs);
+
     /// <summary>The time of a pass that failed counts too.</summary>
     /// <param name="durationMs">How long its calls took, in milliseconds.</param>
     public void Spent(double durationMs) => TotalMs += durationMs;
@@ -70,15 +92,46 @@ internal sealed partial class StepScope
         AttemptMs = 0;
     }
 
-    /// <summary>The last call was not made: the next one takes its number, and so its key.</summary>
-    public void RepeatCall() => _call--;
+    /// <summary>The last call was not made: the next one takes its numbers, and so its key and its scripted reply.</summary>
+    public void RepeatCall()
+    {
+        _call--;
+        _repeated = _lastNumber;
+    }
+
+    /// <summary>The last call was not made: the next one, of whatever tool, takes its key.</summary>
+    public void ReturnKey() => _call--;
+
+    /// <summary>The arguments that a person has allowed for the next call; null when nobody has.</summary>
+    public JsonElement? Approved => _approved is not null && _approved.TryGetValue(_call + 1, out var arguments) ? arguments : null;
+
+    /// <summary>A person has allowed the next call.</summary>
+    public void Approve(JsonElement arguments) => (_approved ??= [])[_call + 1] = arguments;
+
+    /// <summary>What the journal says of a tool call that has ended.</summary>
+    public ToolCompleted ToolCallAt(int step) => (ToolCompleted)Done(step)!.Data;
+
+    /// <summary>Says what a tool that was composed of other calls has given.</summary>
+    public ToolCallOutcome Conclude(ToolCompleted expanded, ToolCallOutcome outcome)
+    {
+        var step = ++_step;
+        if (Done(step) is { Data: ToolCompleted known })
+        {
+            return known.Outcome;
+        }
+
+        Run.Gate.ThrowIfCancelled();
+        Run.Log.Emit(Path, Pass, new ToolCompleted(step, expanded.Tool, expanded.Call, expanded.Key, outcome));
+        return outcome;
+    }
 
     /// <summary>The names that a template may read here.</summary>
     public NameResolver Names(KeyValuePair<string, JsonElement>? own = null) =>
         new(RunScope.ForNode(Run.State, Node, Locals, own));
 
     /// <summary>The values of names, for a template that is rendered inside an activity.</summary>
-    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references) => Evaluation.Bind(references, Names());
+    public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references, NameResolver? own = null) =>
+        Evaluation.Bind(references, own ?? Names());
 
     /// <summary>Makes a decision once and for all.</summary>
     public JsonElement Note(Func<JsonElement> decide)
@@ -94,6 +147,10 @@ internal sealed partial class StepScope
         Run.Log.Emit(Path, Pass, new NodeNoted(step, value));
         return value;
     }
+
+    /// <summary>Whether an element has made a step, or is done.</summary>
+    public bool HasBegun(int index) => Run.State.Of(Node).Journal is { } journal
+        && (journal.TryGetAdvanced(Path, index, out _) || journal.HasBegun($"{Path}[{index}]"));
 
     /// <summary>Whether an element or a pass is done, and what it gave.</summary>
     public bool TryGetAdvanced(int index, out JsonElement value)
@@ -121,15 +178,45 @@ internal sealed partial class StepScope
 
     /// <summary>Calls a model.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="make">Makes the request; called only when the call is made.</param>
+    /// <param name="make">Makes the request of an origin and a number.</param>
+    /// <param name="measured">What the call needs, where that was measured when it was tried before.</param>
     /// <param name="made">Told the outcome and the key of a call that was made now, and not of one that the journal knows.</param>
-    public Task<ModelCallOutcome> CallModelAsync(
-        string agent, Func<CallOrigin, int, ModelCallRequest> make, Action<ModelCallOutcome, string>? made = null) =>
-        CallAsync(CallKinds.Model, agent, make, made);
+    public async Task<ModelCallOutcome> CallModelAsync(
+        AgentDefinition agent,
+        Func<CallOrigin, int, ModelCallRequest> make,
+        CallBudget? measured = null,
+        Action<ModelCallOutcome, string>? made = null)
+    {
+        if (!Run.Budget.IsInForce)
+        {
+            return await CallAsync(CallKinds.Model, agent.Id, make, made: made);
+        }
+
+        BudgetLimit? allowance = null;
+        return await CallAsync(
+            CallKinds.Model,
+            agent.Id,
+            (origin, call) => make(origin, call) with { Allowance = allowance },
+            async (step, origin) =>
+            {
+                if (!Open(step, out _))
+                {
+                    await Run.Budget.ReserveAsync(this, step, measured ?? Estimate(agent, make(origin, 0)));
+                }
+
+                allowance = Open(step, out var entry) && entry.Data is BudgetReserved reserved
+                    ? Run.Budget.Allowance(reserved.Amount)
+                    : null;
+            },
+            made: made);
+    }
 
     /// <summary>Calls a tool.</summary>
-    public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make) =>
-        CallAsync(CallKinds.Tool, tool, make);
+    /// <param name="tool">The tool.</param>
+    /// <param name="make">Makes the request; called only when the call has not been made.</param>
+    /// <param name="number">Which call of this tool in the run it is; null for the next.</param>
+    public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make, int? number = null) =>
+        CallAsync(CallKinds.Tool, tool, make, number: number);
 
     /// <summary>Waits until a time that is decided once.</summary>
     public async Task SleepAsync(Func<DateTimeOffset> decide)
@@ -147,28 +234,66 @@ internal sealed partial class StepScope
         await Run.Gate.SleepUntilAsync(((NodeWaiting)entry.Data).Until, isCarried: true);
     }
 
+    private CallBudget Estimate(AgentDefinition agent, ModelCallRequest request) => CallEstimate.Of(
+        agent,
+        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length,
+        Run.State.Budget.Prices.TryGetValue(agent.Id, out var price) ? price : null,
+        Run.Budget.UnknownCallUsd);
+
     private async Task<TOutcome> CallAsync<TRequest, TOutcome>(
-        CallKind<TRequest, TOutcome> kind, string callee, Func<CallOrigin, int, TRequest> make, Action<TOutcome, string>? made = null)
+        CallKind<TRequest, TOutcome> kind,
+        string callee,
+        Func<CallOrigin, int, TRequest> make,
+        Func<int, CallOrigin, Task>? prepare = null,
+        int? number = null,
+        Action<TOutcome, string>? made = null)
         where TOutcome : class, ICallOutcome
     {
         var step = ++_step;
         var origin = Origin(++_call);
-        if (Done(step) is { } entry && kind.Read(entry.Data) is { } known)
+        if (Known(kind, step) is { } known)
         {
             Spend(known.DurationMs);
             return known;
         }
 
+        if (prepare is not null)
+        {
+            await prepare(step, origin);
+            if (Known(kind, step) is { } refused)
+            {
+                return refused;
+            }
+        }
+
         await Run.Gate.EnterAsync();
-        var call = kind.Number(Run, callee);
+        var call = number ?? _repeated ?? kind.Number(Run, callee);
+        (_repeated, _lastNumber) = (null, call);
         var payload = JsonSerializer.Serialize(make(origin, call), kind.RequestJson);
         var result = await Run.Gate.CallAsync(kind.Activity, payload);
         var outcome = result.Failed ? kind.Fail(Fault(result)) : JsonSerializer.Deserialize(result.Value!, kind.OutcomeJson)!;
         Run.Log.Emit(Path, Pass, kind.Tell(step, callee, call, origin.Key, outcome));
         made?.Invoke(outcome, origin.Key);
+        Run.Budget.Settled();
         Run.Gate.ThrowIfCancelled();
         Spend(outcome.DurationMs);
         return outcome;
+    }
+
+    // What the journal knows of a call: how it ended, or why it was not made.
+    private TOutcome? Known<TRequest, TOutcome>(CallKind<TRequest, TOutcome> kind, int step)
+        where TOutcome : class, ICallOutcome
+    {
+        switch (Done(step)?.Data)
+        {
+            case BudgetRefused refused:
+                return kind.Fail(new CallFailure(ErrorCodes.BudgetExceeded, refused.Message, Transient: false));
+            case { } data when kind.Read(data) is { } end:
+                (_repeated, _lastNumber) = (null, end.Call);
+                return end.Outcome;
+            default:
+                return null;
+        }
     }
 
     private static CallFailure Fault(CallResult result) =>
@@ -192,7 +317,7 @@ internal sealed partial class StepScope
     private CallOrigin Origin(int call)
     {
         var retry = _attempt > 1 ? $".{_attempt}" : "";
-        var key = $"{Run.Input.RootId}/{Run.Input.Epoch}/{FullPath}/{Pass}/{call}{retry}";
+        var key = $"{Run.Input.RootId}/{Run.State.Epoch}/{FullPath}/{Pass}/{call}{retry}";
         return new CallOrigin(key, Run.Input.RunId, Run.Input.Definition, Run.Input.WorkflowKey, Node.Id, FullPath);
     }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
-using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Nodes.Memory;
+using GenXai.Workflows.Interpreter.Tools;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
@@ -39,7 +40,7 @@ internal sealed class AgentExecutor : INodeExecutor
         var repairs = 0;
         for (var round = 1; ; round++)
         {
-            var outcome = await CallAsync(scope, agentId, policy, (origin, call) => new ModelCallRequest
+            var outcome = await CallAsync(scope, agent, policy, (origin, call) => new ModelCallRequest
             {
                 Origin = origin,
                 Agent = agentId,
@@ -92,12 +93,21 @@ internal sealed class AgentExecutor : INodeExecutor
     // A full deployment made no request: the orchestration waits on a timer, and no attempt is used up
     // (architecture.md, section 3, rule 0).
     private static async Task<ModelCallOutcome> CallAsync(
-        StepScope scope, string agentId, ExecutionPolicy policy, Func<CallOrigin, int, ModelCallRequest> make)
+        StepScope scope, AgentDefinition agent, ExecutionPolicy policy, Func<CallOrigin, int, ModelCallRequest> make)
     {
         var waited = 0.0;
+        CallBudget? measured = null;
         while (true)
         {
-            var outcome = await scope.CallModelAsync(agentId, make, (made, key) => SharedMemory.Tell(scope.Run, agentId, made, key));
+            var outcome = await scope.CallModelAsync(agent, make, measured, (made, key) => SharedMemory.Tell(scope.Run, agent.Id, made, key));
+            if (outcome is { Failure.Code: ErrorCodes.BudgetExceeded, Budget: { } needs })
+            {
+                // More than was set aside for it: it is made again when so much can be had.
+                measured = needs;
+                scope.RepeatCall();
+                continue;
+            }
+
             if (outcome.Failure is not { Code: ErrorCodes.RateLimited } busy)
             {
                 return outcome;
@@ -145,6 +155,9 @@ internal sealed class AgentExecutor : INodeExecutor
             ToolCalls = asked.ToolCalls,
         });
         var open = asked.ToolCalls.Count;
+
+        // One question stands where the agent stands; of several each needs a place of its own.
+        var asksOften = asked.ToolCalls.Count(call => string.Equals(call.Name, HumanInput.Tool, StringComparison.Ordinal)) > 1;
         var answers = new List<Task<ConversationPart>>();
         foreach (var call in asked.ToolCalls)
         {
@@ -157,7 +170,7 @@ internal sealed class AgentExecutor : INodeExecutor
         {
             try
             {
-                return await AnswerAsync(scope, agent, call, policy);
+                return await AnswerAsync(scope, agent, call, policy, asksOften);
             }
             finally
             {
@@ -172,7 +185,7 @@ internal sealed class AgentExecutor : INodeExecutor
 
     // A tool's failure is an answer to the model, which may mend its call.
     private static async Task<ConversationPart> AnswerAsync(
-        StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy)
+        StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy, bool asksOften)
     {
         var isMemory = SharedMemory.Has(scope.Run.Definition, call.Name);
         if (!isMemory && !agent.Tools.Contains(call.Name, StringComparer.Ordinal))
@@ -180,26 +193,22 @@ internal sealed class AgentExecutor : INodeExecutor
             return Says(call, $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}");
         }
 
-        if (string.Equals(call.Name, ToolExecutor.HumanInput, StringComparison.Ordinal))
+        if (string.Equals(call.Name, HumanInput.Tool, StringComparison.Ordinal))
         {
-            var prompt = call.Arguments.ValueKind == JsonValueKind.Object
-                && call.Arguments.TryGetProperty("prompt"u8, out var text) ? JsonValues.ToText(text) : "";
-            var answer = await scope.AskAsync(step => new HumanRequested(step, prompt, [], null, null), null);
-            return Says(call, answer!.Response);
+            var place = asksOften ? Place(scope, call) : scope;
+            return Says(call, await HumanInput.AskAsync(place, call.Arguments));
         }
 
-        var outcome = isMemory ? await SharedMemory.CallAsync(scope, call.Name, call.Arguments) : await scope.CallToolAsync(call.Name, (origin, number) => new ToolCallRequest
-        {
-            Origin = origin,
-            Tool = call.Name,
-            Arguments = call.Arguments,
-            ToolCall = number,
-            TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
-            StatedTimeoutSeconds = policy.TimeoutSeconds,
-        });
+        var outcome = await ToolCaller.CallAsync(scope, new ToolAsk(call.Name, policy) { Arguments = call.Arguments }, scope.Call);
         return outcome.Failure is { } failure
             ? Says(call, $"error: {failure.Message}")
             : Says(call, outcome.Result ?? JsonValues.Null);
+    }
+
+    private static StepScope Place(StepScope scope, ToolCallAsked call)
+    {
+        scope.Note(() => call.Arguments);
+        return scope.Call(scope.LastStep);
     }
 
     private static ConversationPart Says(ToolCallAsked call, JsonElement value) => PayloadValues.Occurs(value)

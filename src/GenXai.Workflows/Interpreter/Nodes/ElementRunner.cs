@@ -66,9 +66,15 @@ internal sealed class ElementRunner(
 
     private async Task TakeElementsAsync()
     {
-        while (_failure is null && _next < elements.Count)
+        while (_next < elements.Count && (_failure is null || finishOthers))
         {
             var index = _next++;
+            if (_failure is not null && !scope.HasBegun(index))
+            {
+                // Nothing new starts; what had begun before the run continued as new still finishes.
+                continue;
+            }
+
             var outcome = await ElementAsync(index);
             if (outcome.Failure is null)
             {

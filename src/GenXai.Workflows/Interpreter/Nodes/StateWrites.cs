@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.State;
-using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.State;
+using GenXai.Workflows.Interpreter.Variables;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
 
@@ -40,34 +44,78 @@ internal static class StateWrites
     }
 
     /// <summary>The change of the state, or null when nothing changes.</summary>
-    public static StateChanged? Change(
-        RunState state, NodeDefinition node, IReadOnlyList<KeyValuePair<string, JsonElement>> writes)
+    /// <exception cref="VariableException">Two nodes write at once, or the state would not be what the workflow asks of it.</exception>
+    public static StateChanged? Change(RunState state, VariableRules rules, GraphNode node, IReadOnlyList<KeyValuePair<string, JsonElement>> writes)
     {
-        var changes = new List<StateChange>();
-        foreach (var write in writes)
+        var definition = node.Definition;
+        if (writes.Count == 0 && definition is { Remove.IsEmpty: true, KeepOnly: null })
         {
-            changes.Add(new StateChange("set", write.Key, Old(state, write.Key), write.Value));
+            return null;
         }
 
-        var written = writes.Select(write => write.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in state.Variables.Keys.Concat(written.Except(state.Variables.Keys, StringComparer.Ordinal)).ToList())
+        var origin = WriteOrigin.Of(state, node);
+        var after = new OrderedDictionary<string, JsonElement>(state.Variables, StringComparer.Ordinal);
+        var changes = new List<StateChange>();
+        foreach (var (name, value) in writes)
         {
-            if (node.Remove.Contains(name, StringComparer.Ordinal)
-                || (node.KeepOnly is { } kept && !kept.Contains(name, StringComparer.Ordinal)))
+            var change = Write(state, rules, origin, name, value, after);
+            after[name] = change.New!.Value;
+            changes.Add(change);
+        }
+
+        foreach (var name in after.Keys.ToList())
+        {
+            if (definition.Remove.Contains(name, StringComparer.Ordinal)
+                || (definition.KeepOnly is { } kept && !kept.Contains(name, StringComparer.Ordinal)))
             {
-                changes.Add(new StateChange("remove", name, Old(state, name), null));
+                RequireOrder(state, origin, name, "remove it, or write it and remove it,");
+                changes.Add(new StateChange("remove", name, after[name], null));
+                after.Remove(name);
             }
         }
 
-        return changes.Count == 0 ? null : new StateChanged(state.StateVersion + 1, changes);
+        return changes.Count == 0 ? null
+            : rules.Faults(after) is { Count: > 0 } faults ? throw new VariableException(VariableRules.Text(faults))
+            : new StateChanged(state.StateVersion + 1, changes);
     }
+
+    private static StateChange Write(
+        RunState state,
+        VariableRules rules,
+        ImmutableArray<int> origin,
+        string name,
+        JsonElement value,
+        OrderedDictionary<string, JsonElement> variables)
+    {
+        var old = variables.TryGetValue(name, out var known) ? known : (JsonElement?)null;
+        if (!rules.Reducers.TryGetValue(name, out var reducer))
+        {
+            RequireOrder(state, origin, name, "write it");
+            return new StateChange("set", name, old, value);
+        }
+
+        var combined = VariableLedger.Beside(state, name, new VariableWrite(origin, value)) is { } writes
+            ? writes.Writes.Aggregate(writes.Before, (current, write) => Reducer.Combine(reducer, name, current, write.Written ?? JsonValues.Null))!.Value
+            : Reducer.Combine(reducer, name, old, value);
+        return new StateChange("reduce", name, old, combined, value);
+    }
+
+    private static void RequireOrder(RunState state, ImmutableArray<int> origin, string name, string deed)
+    {
+        if (VariableLedger.ParallelTo(state, name, origin) is { } other)
+        {
+            throw new VariableException(
+                $"state.{name}: '{NodeOf(state, origin)}' and '{NodeOf(state, other.Origin)}' {deed} in parallel; "
+                + $"give it a reducer (state.reducers.{name}: last, append, merge, sum, max or min), or order the two by an edge",
+                ErrorCodes.Conflict);
+        }
+    }
+
+    private static string? NodeOf(RunState state, ImmutableArray<int> origin) => state.Graph.Units[origin[^1]].Node?.Id;
 
     private static NameResolver Names(StepScope scope, JsonElement? own) =>
         scope.Names(own is { } output ? KeyValuePair.Create(scope.Node.Id, output) : null);
 
     private static ValueTemplate Parsed(StepScope scope, KeyValuePair<string, JsonElement> pair) =>
         scope.Run.Templates.ForValue(scope.Run.Templates.KeyOf(scope.Node.Definition, pair.Key), pair.Value);
-
-    private static JsonElement? Old(RunState state, string name) =>
-        state.Variables.TryGetValue(name, out var old) ? old : null;
 }

@@ -49,21 +49,15 @@ internal sealed class GraphScheduler
     /// <summary>Starts a run: the hidden start's edges lead to the entries.</summary>
     public void Begin()
     {
-        foreach (var node in _graph.Nodes)
-        {
-            if (!node.IsReachable)
-            {
-                _log.Emit(node.Id, null, new NodeSkipped(Unreachable: true));
-            }
-        }
-
-        Open(_graph.Start, 0);
+        SkipUnreachable();
+        Open(_graph.Start, long.MinValue);
         Settle();
     }
 
     /// <summary>Takes a run up from its state. Running nodes count as at work; their executors are started by the caller.</summary>
     public void Resume()
     {
+        SkipUnreachable();
         foreach (var node in _graph.Nodes.Where(node => _state.Of(node).Progress == NodeProgress.Running))
         {
             _activity.Begin(_graph.UnitOf(node));
@@ -74,10 +68,19 @@ internal sealed class GraphScheduler
             MakeReady(node);
         }
 
-        foreach (var open in OpenUnits.Of(_state).OrderBy(open => open.Order))
+        // Listed before any is followed: what is followed opens units of its own.
+        var units = OpenUnits.Of(_state).OrderBy(open => open.Order).ToList();
+        var unfollowed = _graph.Nodes.Where(IsUnfollowed).OrderBy(node => _state.Of(node).FinishedSeq).ToList();
+        foreach (var open in units.Where(open => open.Unit.Node is not { } node || !unfollowed.Contains(node)))
         {
             _activity.Begin(open.Unit);
             _units.Enqueue(open, open.Order);
+        }
+
+        foreach (var node in unfollowed)
+        {
+            _activity.Begin(_graph.UnitOf(node));
+            Follow(node, isSettled: true);
         }
 
         foreach (var loop in _graph.Loops)
@@ -97,8 +100,28 @@ internal sealed class GraphScheduler
     /// <summary>A node has finished, and its edges are followed.</summary>
     public void Finished(GraphNode node)
     {
+        GoOn(node, isSettled: false);
+    }
+
+    private void GoOn(GraphNode node, bool isSettled)
+    {
+        Follow(node, isSettled);
+        Settle();
+    }
+
+    private void SkipUnreachable()
+    {
+        foreach (var node in _graph.Nodes.Where(node => !node.IsReachable && _state.Of(node).Progress == NodeProgress.Idle))
+        {
+            _log.Emit(node.Id, null, new NodeSkipped(Unreachable: true));
+        }
+    }
+
+    // A node that has finished is at work until its edges are followed.
+    private void Follow(GraphNode node, bool isSettled)
+    {
         var unit = _graph.UnitOf(node);
-        if (Holds([.. node.Back, .. unit.ParallelEdges], () => Finished(node)))
+        if (Holds([.. node.Back, .. unit.ParallelEdges], () => GoOn(node, isSettled)))
         {
             return;
         }
@@ -112,9 +135,22 @@ internal sealed class GraphScheduler
             Open(unit, _state.Of(node).FinishedSeq);
         }
 
-        MarkSettled(unit);
+        if (!isSettled)
+        {
+            MarkSettled(unit);
+        }
+
         _activity.End(unit);
-        Settle();
+    }
+
+    // It has run, and the run came to an end, or was forked, before its edges were followed.
+    private bool IsUnfollowed(GraphNode node)
+    {
+        var unit = _graph.UnitOf(node);
+        return _state.Of(node).Progress == NodeProgress.Ran
+            && (!node.Back.IsEmpty || !unit.ParallelEdges.IsEmpty)
+            && node.Back.Concat(unit.ParallelEdges).Concat(unit.PlainEdges)
+                .All(edge => _state.Edges[edge.Index] == EdgeDecision.Undecided);
     }
 
     private bool IsReady(GraphNode node)

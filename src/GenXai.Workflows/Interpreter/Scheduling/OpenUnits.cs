@@ -33,7 +33,8 @@ internal static class OpenUnits
 
     private static bool IsDone(RunState state, GraphUnit unit, out long order)
     {
-        order = 0;
+        // The hidden start is the first of all, also before what a fork has from another run.
+        order = long.MinValue;
         if (unit.Node is { } node)
         {
             order = state.Of(node).FinishedSeq;

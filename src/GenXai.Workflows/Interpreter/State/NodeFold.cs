@@ -22,6 +22,7 @@ internal static class NodeFold
                 of.Iterations++;
                 of.StartedSeq = entry.Seq;
                 of.Error = null;
+                of.Held = null;
                 of.Journal = new NodeJournal(state.Open);
                 state.Executed.Add(node.Index);
                 break;
@@ -38,6 +39,7 @@ internal static class NodeFold
                 of.Status = of.LastStatus ?? RunStatuses.Skipped;
                 break;
             case NodeCancelled:
+                of.Held = of.Journal is null ? null : JournalCut.Hold(of.Journal);
                 Finish(of, RunStatuses.Cancelled, 0, entry.Seq);
                 break;
             case NodeRetrying:
@@ -54,6 +56,10 @@ internal static class NodeFold
             of.Output = FailureOutput(data.Error);
             of.HasOutput = true;
             state.Warnings.Add($"{node.Id} failed and the run went on: {data.Error.Message}");
+        }
+        else
+        {
+            of.Held = of.Journal is null ? null : JournalCut.Hold(of.Journal);
         }
 
         Finish(of, RunStatuses.Failed, data.DurationMs, seq);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 
@@ -14,6 +16,9 @@ internal sealed class NodeJournal(OpenSteps open)
     private readonly Dictionary<(string Path, int Step), LogEntry> _done = [];
     private readonly Dictionary<(string Path, int Step), LogEntry> _open = [];
     private readonly Dictionary<(string Path, int Index), LogEntry> _advanced = [];
+
+    // The paths of calls that have steps of their own, such as a:3.
+    private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
     private int _requests;
 
     /// <summary>Entries in order.</summary>
@@ -23,13 +28,26 @@ internal sealed class NodeJournal(OpenSteps open)
     /// <summary>Whether a person is asked and has not answered.</summary>
     public bool HasOpenRequest => _requests > 0;
 
+    /// <summary>Whether an element has failed: its steps are kept for a retry.</summary>
+    public static bool IsFailure(NodeAdvanced advanced) =>
+        advanced.Value.ValueKind == JsonValueKind.Object && advanced.Value.TryGetProperty("code"u8, out _);
+
     public void Add(LogEntry entry)
     {
+        if (entry.Path!.Contains(':', StringComparison.Ordinal))
+        {
+            _calls.Add(entry.Path);
+        }
+
         switch (entry.Data)
         {
             case NodeAdvanced advanced:
                 _advanced[(entry.Path!, advanced.Index)] = entry;
-                Forget($"{entry.Path}[{advanced.Index}]");
+                if (!IsFailure(advanced))
+                {
+                    Forget(JournalCut.Element(entry.Path!, advanced.Index));
+                }
+
                 break;
             case OpenStepData data:
                 Open(entry, data.Step);
@@ -43,16 +61,20 @@ internal sealed class NodeJournal(OpenSteps open)
         }
     }
 
-    /// <summary>The node is at work no longer: nothing of it waits.</summary>
+    /// <summary>The node is at work no longer: nothing of it waits but sub-runs that have been told to stop.</summary>
     public void End()
     {
-        foreach (var entry in _open.Values)
+        foreach (var entry in _open.Values.Where(entry => entry.Data is not ChildStarted))
         {
             open.Remove(entry);
         }
 
         _open.Clear();
     }
+
+    /// <summary>Whether a piece of the work has made a step.</summary>
+    public bool HasBegun(string path) => _done.Keys.Concat(_open.Keys).Any(step =>
+        step.Path.StartsWith(path, StringComparison.Ordinal) && (step.Path.Length == path.Length || step.Path[path.Length] == '['));
 
     public bool TryGetDone(string path, int step, out LogEntry entry) => _done.TryGetValue((path, step), out entry!);
 
@@ -90,6 +112,10 @@ internal sealed class NodeJournal(OpenSteps open)
     {
         for (var step = 1; _done.Remove((path, step)) | Close(path, step); step++)
         {
+            if (_calls.Count > 0 && $"{path}:{step}" is var call && _calls.Remove(call))
+            {
+                Forget(call);
+            }
         }
 
         for (var index = 0; _advanced.Remove((path, index)); index++)

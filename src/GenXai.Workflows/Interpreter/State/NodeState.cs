@@ -24,6 +24,9 @@ internal sealed class NodeState
 
     public double DurationMs { get; set; }
 
+    /// <summary>What its calls used in all, sub-runs included.</summary>
+    public RunUsage Usage { get; set; } = RunUsage.None;
+
     public long DecidedSeq { get; set; }
 
     public long StartedSeq { get; set; }
@@ -36,5 +39,11 @@ internal sealed class NodeState
     /// <summary>What is known of its work in hand; null unless it is running.</summary>
     public NodeJournal? Journal { get; set; }
 
-    public bool IsTouched => Iterations > 0 || Progress != NodeProgress.Idle || DecidedSeq > 0 || Scope >= 0;
+    /// <summary>The work that it had in hand when it failed or was cancelled: what a retry takes up. Null where there is none.</summary>
+    public NodeJournal? Held { get; set; }
+
+    /// <summary>Whether it has begun in what the run stands on: not what was taken back.</summary>
+    public bool HasBegun => LastStatus is not null || Progress == NodeProgress.Running;
+
+    public bool IsTouched => Iterations > 0 || Progress != NodeProgress.Idle || DecidedSeq != 0 || Scope >= 0;
 }

@@ -1,13 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
+using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 
 namespace GenXai.Workflows.Interpreter.State;
 
 /// <summary>
-/// The steps of all nodes that wait for people and for sub-runs, each found by the name that its answer comes under:
-/// the path of who asked, the id of the sub-run. The journals keep it.
+/// The steps of all nodes that wait for people and for sub-runs, each found by the name that its answer comes under
+/// (the path of who asked, the id of the sub-run), and the budget that is set aside for calls. The journals keep it.
 /// </summary>
 internal sealed class OpenSteps
 {
@@ -21,6 +23,12 @@ internal sealed class OpenSteps
     /// <summary>Sub-runs that have not ended, in order.</summary>
     public IReadOnlyCollection<LogEntry> Children => _children.Values;
 
+    /// <summary>Model calls that budget is set aside for.</summary>
+    public int ReservedCalls { get; private set; }
+
+    /// <summary>What is set aside for them.</summary>
+    public BudgetAmount Reserved { get; private set; } = BudgetAmount.None;
+
     /// <summary>The first open request of a path.</summary>
     public bool TryGetRequest(string path, [NotNullWhen(true)] out LogEntry? entry) => TryGet<HumanRequested>(path, out entry);
 
@@ -30,6 +38,12 @@ internal sealed class OpenSteps
     /// <summary>A step begins to wait.</summary>
     public void Add(LogEntry entry)
     {
+        if (entry.Data is BudgetReserved reserved)
+        {
+            ReservedCalls++;
+            Reserved += reserved.Amount;
+        }
+
         if (NameOf(entry) is not { } name)
         {
             return;
@@ -47,6 +61,12 @@ internal sealed class OpenSteps
     /// <summary>A step waits no longer.</summary>
     public void Remove(LogEntry entry)
     {
+        if (entry.Data is BudgetReserved reserved)
+        {
+            ReservedCalls--;
+            Reserved -= reserved.Amount;
+        }
+
         if (NameOf(entry) is not { } name || !Of(entry).Remove(entry.Seq))
         {
             return;
@@ -57,6 +77,24 @@ internal sealed class OpenSteps
         if (named.Count == 0)
         {
             _byName.Remove(name);
+        }
+    }
+
+    /// <summary>Nothing waits.</summary>
+    public void Clear()
+    {
+        _requests.Clear();
+        _children.Clear();
+        _byName.Clear();
+        (ReservedCalls, Reserved) = (0, BudgetAmount.None);
+    }
+
+    /// <summary>A sub-run has ended.</summary>
+    public void End(string childId)
+    {
+        if (TryGetChild(childId, out var entry))
+        {
+            Remove(entry);
         }
     }
 

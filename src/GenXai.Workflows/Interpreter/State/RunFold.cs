@@ -2,7 +2,9 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
+using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Edge;
 using GenXai.Workflows.Contracts.Log.Human;
@@ -11,6 +13,8 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Variables;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.State;
@@ -46,10 +50,25 @@ internal static class RunFold
                 LoopFold.Return(state, state.Graph.Edges[data.Edge]);
                 break;
             case StateChanged data:
-                Change(state, data);
+                Change(state, data, entry.Path is null ? null : NodeOf(state, entry));
+                break;
+            case RunForked data:
+                RunReturn.Fork(state, data);
+                break;
+            case RunRestored data:
+                RunReturn.Restore(state, data);
+                break;
+            case RunRetried data:
+                RunReturn.Retry(state, data, entry.At);
+                break;
+            case CheckpointTaken data:
+                RunReturn.Keep(state, data, entry.Seq);
                 break;
             case RunStarted or RunContinued or RunWaiting or RunDraining or RunCompleted or RunFailed or RunTerminated:
                 ApplyRun(state, entry);
+                break;
+            case BudgetAsked or BudgetGranted:
+                BudgetFold.Apply(state.Budget, entry);
                 break;
             default:
                 ApplyStep(state, entry);
@@ -57,12 +76,12 @@ internal static class RunFold
         }
     }
 
-    /// <summary>The node that a path is about: <c>a</c> of <c>a[3]</c>.</summary>
+    /// <summary>The node that a path is about: <c>a</c> of <c>a[3]</c>, and of its third step, <c>a:3</c>.</summary>
     public static GraphNode NodeOf(RunState state, LogEntry entry)
     {
         var path = entry.Path ?? "";
-        var bracket = path.IndexOf('[', StringComparison.Ordinal);
-        return state.Graph.Find(bracket < 0 ? path : path[..bracket])
+        var end = path.AsSpan().IndexOfAny('[', ':');
+        return state.Graph.Find(end < 0 ? path : path[..end])
             ?? throw new InvalidOperationException($"log entry {entry.Seq} is about '{path}', which is no node of the workflow");
     }
 
@@ -73,6 +92,7 @@ internal static class RunFold
             case RunStarted data:
                 state.Started = data;
                 state.StartedAt = entry.At;
+                state.Epoch = data.Epoch;
                 state.Status = RunStatuses.Running;
                 break;
             case RunContinued data:
@@ -115,11 +135,12 @@ internal static class RunFold
         state.Nodes[state.Graph.Edges[edge].To.Index].DecidedSeq = seq;
     }
 
-    private static void Change(RunState state, StateChanged data)
+    private static void Change(RunState state, StateChanged data, GraphNode? node)
     {
         state.StateVersion = data.Version;
         foreach (var change in data.Changes)
         {
+            VariableLedger.Note(state, node, change);
             if (string.Equals(change.Op, "remove", StringComparison.Ordinal))
             {
                 state.Variables.Remove(change.Path);
@@ -137,15 +158,17 @@ internal static class RunFold
         switch (entry.Data)
         {
             case ModelCompleted data:
-                CountModel(state, data);
+                CountModel(state, node, data);
                 break;
             case ToolCompleted data:
-                state.ToolCalls[data.Tool] = Math.Max(data.Call, state.ToolCalls.GetValueOrDefault(data.Tool));
-                state.Usage = state.Usage with { ToolCalls = state.Usage.ToolCalls + Made(data.Outcome.Failure) };
+                Add(state, node, RunUsage.None with { ToolCalls = ToolFold.Apply(state, data) });
                 MemoryFold.Apply(state, data);
                 break;
             case ChildEnded data:
-                Add(state, data.Outcome.Usage);
+                Add(state, node, data.Outcome.Usage);
+                ToolFold.Apply(state, data.Outcome.Tools);
+                state.Budget.Remove(data.ChildId);
+                state.Open.End(data.ChildId);
                 state.WaitingChildren.Remove(data.ChildId);
                 break;
             case ChildWaiting data:
@@ -154,7 +177,7 @@ internal static class RunFold
             case HumanAnswered data:
                 state.Messages.Add(data.MessageId);
                 break;
-            case Contracts.Log.Checkpoint.CheckpointTaken or NodeElementStarted:
+            case NodeElementStarted:
                 return;
         }
 
@@ -184,25 +207,25 @@ internal static class RunFold
     private static bool IsWait(RunState state, LogEntry entry) =>
         NodeOf(state, entry).Definition.Kind == NodeKind.Wait;
 
-    private static void CountModel(RunState state, ModelCompleted data)
+    private static void CountModel(RunState state, NodeState node, ModelCompleted data)
     {
         state.AgentCalls[data.Agent] = Math.Max(data.Call, state.AgentCalls.GetValueOrDefault(data.Agent));
         var usage = data.Outcome.Usage;
-        Add(state, new RunUsage(Made(data.Outcome.Failure), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
+        Add(state, node, new RunUsage(Made(data.Outcome.Failure), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
+        BudgetFold.Learn(state.Budget, data);
         if (data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0 })
         {
             MemoryFold.Reply(state, data.Agent, data.Outcome.Reply ?? JsonValues.Null);
         }
     }
 
-    // What could not be rendered, or found its deployment full, was never asked.
+    // What could not be rendered, found its deployment full or its allowance too small, was never asked.
     private static int Made(CallFailure? failure) =>
-        failure is { Code: ErrorCodes.TemplateError or ErrorCodes.RateLimited } ? 0 : 1;
+        failure is { Code: ErrorCodes.TemplateError or ErrorCodes.RateLimited or ErrorCodes.BudgetExceeded } ? 0 : 1;
 
-    private static void Add(RunState state, RunUsage usage) => state.Usage = new RunUsage(
-        state.Usage.ModelCalls + usage.ModelCalls,
-        state.Usage.ToolCalls + usage.ToolCalls,
-        state.Usage.InputTokens + usage.InputTokens,
-        state.Usage.OutputTokens + usage.OutputTokens,
-        state.Usage.CostUsd + usage.CostUsd);
+    private static void Add(RunState state, NodeState node, RunUsage usage)
+    {
+        state.Usage += usage;
+        node.Usage += usage;
+    }
 }

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
+using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Seeds;
 
 namespace GenXai.Workflows.Interpreter.State;
 
@@ -44,6 +47,44 @@ public sealed class RunHistory
     /// <exception cref="InvalidOperationException">It does not follow the last one.</exception>
     public void Apply(LogEntry entry) => RunFold.Apply(_state, entry);
 
-    /// <summary>The snapshot that continue-as-new would take here; for tests that snapshot = fold.</summary>
+    /// <summary>The run's input.</summary>
+    public JsonElement Input => _state.Input;
+
+    /// <summary>The epoch of the run.</summary>
+    public int Epoch => _state.Epoch;
+
+    /// <summary>Whether a node failed or was cancelled with the run, so that a retry has something to take up.</summary>
+    public bool CanBeRetried => _state.Nodes.Any(node => node.Held is not null);
+
+    /// <summary>The version of the state variables.</summary>
+    public int StateVersion => _state.StateVersion;
+
+    /// <summary>The state variables.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Variables => _state.Variables;
+
+    /// <summary>The snapshot that continue-as-new would take here (snapshot = fold).</summary>
     public Contracts.Snapshots.RunSnapshot Snapshot() => RunSnapshots.Take(_state);
+
+    /// <summary>What a fork of the run begins with here.</summary>
+    /// <param name="target">The graph that the fork runs under: the run's own, or another that it fits.</param>
+    /// <param name="input">Another input, which input nodes that have run then have as output; null: the run's own.</param>
+    /// <exception cref="SeedException">What the run has done does not fit that graph.</exception>
+    public Contracts.Snapshots.RunSnapshot Seed(WorkflowGraph target, JsonElement? input = null)
+    {
+        var snapshot = SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null });
+        if (input is not null)
+        {
+            snapshot = snapshot with
+            {
+                Nodes =
+                [
+                    .. snapshot.Nodes.Select(node => node.HasOutput && _state.Graph.Nodes[node.Index].Definition.Kind == NodeKind.Input
+                        ? node with { Output = input }
+                        : node),
+                ],
+            };
+        }
+
+        return ReferenceEquals(target, _state.Graph) ? snapshot : new SeedMap(_state.Graph, target).Map(snapshot);
+    }
 }

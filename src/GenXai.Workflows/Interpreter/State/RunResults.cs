@@ -21,13 +21,21 @@ internal static class RunResults
             .. state.Graph.Nodes.Select(node =>
             {
                 var of = state.Of(node);
-                return new NodeResult(node.Id, KindName(node.Definition.Kind), of.Status, of.Iterations, of.DurationMs, of.Error);
+                return new NodeResult(
+                    node.Id,
+                    KindName(node.Definition.Kind),
+                    of.Status,
+                    of.Iterations,
+                    of.DurationMs,
+                    of.Error,
+                    of.Usage == RunUsage.None ? null : of.Usage);
             }),
         ],
         Executed = [.. state.Executed.Select(index => state.Graph.Nodes[index].Id)],
         Warnings = [.. state.Warnings],
         State = StateOf(state),
         Usage = state.Usage,
+        Tools = [.. state.Tools.Values],
     };
 
     /// <summary>The state variables as one object.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Snapshots;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Variables;
 
 namespace GenXai.Workflows.Interpreter.State;
 
@@ -10,7 +12,10 @@ internal static class RunSnapshots
 {
     private const string Decisions = ".td";
 
-    public static RunSnapshot Take(RunState state) => new()
+    /// <summary>Takes a snapshot.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="withCheckpoints">Whether checkpoints are carried along; in a checkpoint they are not.</param>
+    public static RunSnapshot Take(RunState state, bool withCheckpoints = true) => new()
     {
         LastSeq = state.LastSeq,
         Generation = state.Generation,
@@ -29,20 +34,27 @@ internal static class RunSnapshots
         Executed = [.. state.Executed],
         State = [.. state.Variables.Select(pair => new NamedValue(pair.Key, pair.Value))],
         StateVersion = state.StateVersion,
+        Writes = state.Writes.Count == 0 ? null : [.. state.Writes.Select(pair => Take(pair.Key, pair.Value))],
         Memory = [.. state.Memory.Select(pair => new NamedValue(pair.Key, pair.Value))],
         MemoryEnds = state.MemoryEnds.Count == 0
             ? null
             : [.. state.MemoryEnds.Select(pair => new NamedTime(pair.Key, pair.Value))],
         Warnings = [.. state.Warnings],
         Usage = state.Usage,
-        AgentCalls = [.. state.AgentCalls.Select(pair => new NamedCount(pair.Key, pair.Value))],
-        ToolCalls = [.. state.ToolCalls.Select(pair => new NamedCount(pair.Key, pair.Value))],
+        AgentCalls = Counts(state.AgentCalls),
+        ToolCalls = Counts(state.ToolCalls),
+        Tools = [.. state.Tools.Values],
         Messages = [.. state.Messages],
         WaitingChildren = [.. state.WaitingChildren],
+        Epoch = state.Epoch == state.Started!.Epoch ? null : state.Epoch,
+        RetriedAt = state.RetriedAt,
+        Restores = state.Restores.Count == 0 ? null : Counts(state.Restores),
+        Checkpoints = !withCheckpoints || state.Checkpoints.Count == 0 ? null
+            : [.. state.Checkpoints.Select(pair => new CheckpointSnapshot(pair.Key, pair.Value.Seq, pair.Value.Snapshot))],
+        Budget = state.Budget.Take(),
         Journal =
         [
-            .. state.Nodes.Where(node => node.Journal is not null)
-                .SelectMany(node => node.Journal!.Entries)
+            .. state.Nodes.SelectMany(node => (node.Journal ?? node.Held)?.Entries ?? [])
                 .OrderBy(entry => entry.Seq)
                 .Select(entry => JsonElement.Parse(LogEntryJson.Serialize(entry))),
         ],
@@ -57,9 +69,29 @@ internal static class RunSnapshots
             Started = snapshot.Started,
             StartedAt = snapshot.StartedAt,
             Status = Contracts.RunStatuses.Running,
-            StateVersion = snapshot.StateVersion,
-            Usage = snapshot.Usage,
+            Epoch = snapshot.Epoch ?? snapshot.Started.Epoch,
+            RetriedAt = snapshot.RetriedAt,
         };
+        LoadPlace(state, snapshot);
+        LoadCounts(state, snapshot);
+        Load(state.Restores, snapshot.Restores ?? []);
+        if (snapshot.Budget is { } budget)
+        {
+            state.Budget.Restore(budget);
+        }
+
+        return state;
+    }
+
+    /// <summary>Puts a run where it stood: nodes, edges, loops, variables, shared memory.</summary>
+    public static void LoadPlace(RunState state, RunSnapshot snapshot)
+    {
+        state.Open.Clear();
+        for (var i = 0; i < state.Nodes.Length; i++)
+        {
+            state.Nodes[i] = new NodeState();
+        }
+
         foreach (var node in snapshot.Nodes)
         {
             Restore(state.Nodes[node.Index], node, state.Open);
@@ -75,9 +107,81 @@ internal static class RunSnapshots
             Restore(state.Loops[i], snapshot.Loops[i]);
         }
 
-        RestoreLists(state, snapshot);
-        return state;
+        Load(state.Variables, snapshot.State);
+        Load(state.Memory, snapshot.Memory);
+        state.MemoryEnds.Clear();
+        foreach (var item in snapshot.MemoryEnds ?? [])
+        {
+            state.MemoryEnds[item.Name] = item.At;
+        }
+
+        state.Writes.Clear();
+        foreach (var item in snapshot.Writes ?? [])
+        {
+            state.Writes[item.Name] = new VariableWrites(
+                item.IsReduced, item.Before, [.. item.Writes.Select(write => new VariableWrite([.. write.Origin], write.Written))]);
+        }
+
+        foreach (var json in snapshot.Journal)
+        {
+            var entry = LogEntryJson.Read(json);
+            var node = state.Of(RunFold.NodeOf(state, entry));
+            (node.Journal ?? node.Held)!.Add(entry);
+        }
     }
+
+    /// <summary>Loads what a run has done and used so far.</summary>
+    public static void LoadCounts(RunState state, RunSnapshot snapshot)
+    {
+        state.StateVersion = snapshot.StateVersion;
+        state.Usage = snapshot.Usage;
+        state.Executed.Clear();
+        state.Executed.AddRange(snapshot.Executed);
+        state.Warnings.Clear();
+        state.Warnings.AddRange(snapshot.Warnings);
+        state.Messages.AddRange(snapshot.Messages);
+        state.WaitingChildren.UnionWith(snapshot.WaitingChildren);
+        Load(state.AgentCalls, snapshot.AgentCalls);
+        Load(state.ToolCalls, snapshot.ToolCalls);
+        state.Tools.Clear();
+        foreach (var item in snapshot.Tools)
+        {
+            state.Tools[item.Name] = item;
+        }
+
+        state.Checkpoints.Clear();
+        foreach (var item in snapshot.Checkpoints ?? [])
+        {
+            state.Checkpoints[item.Name] = new CheckpointState(item.Seq, item.Snapshot);
+        }
+    }
+
+    private static List<NamedCount> Counts(SortedDictionary<string, int> counts) =>
+        [.. counts.Select(pair => new NamedCount(pair.Key, pair.Value))];
+
+    private static void Load(SortedDictionary<string, int> counts, IReadOnlyList<NamedCount> items)
+    {
+        counts.Clear();
+        foreach (var item in items)
+        {
+            counts[item.Name] = item.Count;
+        }
+    }
+
+    private static void Load(OrderedDictionary<string, JsonElement> values, IReadOnlyList<NamedValue> items)
+    {
+        values.Clear();
+        foreach (var item in items)
+        {
+            values[item.Name] = item.Value;
+        }
+    }
+
+    private static WritesSnapshot Take(string name, VariableWrites writes) => new(
+        name,
+        writes.IsReduced,
+        writes.Before,
+        [.. writes.Writes.Select(write => new WriteSnapshot(write.Origin, write.Written))]);
 
     private static NodeSnapshot Take(int index, NodeState node) => new()
     {
@@ -90,9 +194,11 @@ internal static class RunSnapshots
         HasOutput = node.HasOutput,
         Error = node.Error,
         DurationMs = node.DurationMs,
+        Usage = node.Usage == RunUsage.None ? null : node.Usage,
         DecidedSeq = node.DecidedSeq,
         StartedSeq = node.StartedSeq,
         FinishedSeq = node.FinishedSeq,
+        IsHeld = node.Held is null ? null : true,
         Scope = node.Scope,
     };
 
@@ -106,11 +212,13 @@ internal static class RunSnapshots
         node.HasOutput = snapshot.HasOutput;
         node.Error = snapshot.Error;
         node.DurationMs = snapshot.DurationMs;
+        node.Usage = snapshot.Usage ?? RunUsage.None;
         node.DecidedSeq = snapshot.DecidedSeq;
         node.StartedSeq = snapshot.StartedSeq;
         node.FinishedSeq = snapshot.FinishedSeq;
         node.Scope = snapshot.Scope;
         node.Journal = node.Progress == NodeProgress.Running ? new NodeJournal(open) : null;
+        node.Held = snapshot.IsHeld == true ? new NodeJournal(new OpenSteps()) : null;
     }
 
     private static void Restore(LoopState loop, LoopSnapshot snapshot)
@@ -121,44 +229,6 @@ internal static class RunSnapshots
         loop.WentBack = snapshot.WentBack;
         loop.Arrived = [.. snapshot.Arrived];
         loop.EndedSeq = snapshot.EndedSeq;
-    }
-
-    private static void RestoreLists(RunState state, RunSnapshot snapshot)
-    {
-        state.Executed.AddRange(snapshot.Executed);
-        state.Warnings.AddRange(snapshot.Warnings);
-        state.Messages.AddRange(snapshot.Messages);
-        state.WaitingChildren.UnionWith(snapshot.WaitingChildren);
-        foreach (var item in snapshot.State)
-        {
-            state.Variables[item.Name] = item.Value;
-        }
-
-        foreach (var item in snapshot.Memory)
-        {
-            state.Memory[item.Name] = item.Value;
-        }
-
-        foreach (var item in snapshot.MemoryEnds ?? [])
-        {
-            state.MemoryEnds[item.Name] = item.At;
-        }
-
-        foreach (var item in snapshot.AgentCalls)
-        {
-            state.AgentCalls[item.Name] = item.Count;
-        }
-
-        foreach (var item in snapshot.ToolCalls)
-        {
-            state.ToolCalls[item.Name] = item.Count;
-        }
-
-        foreach (var json in snapshot.Journal)
-        {
-            var entry = LogEntryJson.Read(json);
-            state.Of(RunFold.NodeOf(state, entry)).Journal!.Add(entry);
-        }
     }
 
     private static string NameOf(NodeProgress progress) => progress switch

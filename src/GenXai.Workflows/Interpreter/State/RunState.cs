@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Variables;
 
 namespace GenXai.Workflows.Interpreter.State;
 
@@ -34,6 +35,18 @@ internal sealed class RunState
 
     public long LastSeq { get; set; }
 
+    /// <summary>The epoch: rises when the run goes back or is retried.</summary>
+    public int Epoch { get; set; } = 1;
+
+    /// <summary>When the run was last retried: its time-out counts from there.</summary>
+    public DateTimeOffset? RetriedAt { get; set; }
+
+    /// <summary>How often the run went back, by the node whose on_failure it was; the workflow's under the empty name.</summary>
+    public SortedDictionary<string, int> Restores { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The checkpoints that the run may go back to by itself.</summary>
+    public SortedDictionary<string, CheckpointState> Checkpoints { get; } = new(StringComparer.Ordinal);
+
     public string Status { get; set; } = RunStatuses.Pending;
 
     public JsonElement? Output { get; set; }
@@ -46,6 +59,9 @@ internal sealed class RunState
     public OrderedDictionary<string, JsonElement> Variables { get; } = new(StringComparer.Ordinal);
 
     public int StateVersion { get; set; }
+
+    /// <summary>Who wrote each variable last; written by <see cref="VariableLedger"/>.</summary>
+    public SortedDictionary<string, VariableWrites> Writes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Shared memory of the run: each agent's latest reply, and what memory_write put there, oldest first.</summary>
     public OrderedDictionary<string, JsonElement> Memory { get; } = new(StringComparer.Ordinal);
@@ -61,6 +77,9 @@ internal sealed class RunState
 
     public SortedDictionary<string, int> ToolCalls { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What tools were used for.</summary>
+    public SortedDictionary<string, ToolStatistics> Tools { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Ids of messages that were acted on, in order.</summary>
     public List<string> Messages { get; } = [];
 
@@ -69,6 +88,9 @@ internal sealed class RunState
 
     /// <summary>Steps that wait for people and for sub-runs.</summary>
     public OpenSteps Open { get; } = new();
+
+    /// <summary>Where its budget stands.</summary>
+    public BudgetState Budget { get; } = new();
 
     public JsonElement Input => Started?.Input ?? default;
 

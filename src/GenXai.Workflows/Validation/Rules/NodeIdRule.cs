@@ -5,8 +5,6 @@ namespace GenXai.Workflows.Validation.Rules;
 /// <summary>A graph has nodes; their ids are names, not reserved, each once.</summary>
 internal sealed class NodeIdRule : IValidationRule
 {
-    private static readonly string[] Reserved = ["input", "state", "nodes", "secrets", "item", "item_index"];
-
     public void Check(ValidationContext context)
     {
         if (context.Root.Object("graph") is { } graph && graph.Find("nodes")?.Value is { Valid: true, Items.Length: 0 })
@@ -21,12 +19,12 @@ internal sealed class NodeIdRule : IValidationRule
         foreach (var node in context.NodeEntries)
         {
             var id = node.Text("id")!;
-            if (Array.IndexOf(Reserved, id) >= 0)
+            if (Names.Reserved.Contains(id, StringComparer.Ordinal))
             {
                 context.Diagnostics.Error(
                     DiagnosticCodes.ReservedId,
                     node.Where("id"),
-                    $"'{id}' cannot be a node's id, since conditions and templates use that name ({string.Join(", ", Reserved)} are taken); rename it, for example '{id}_node'");
+                    $"'{id}' cannot be a node's id, since conditions and templates use that name ({string.Join(", ", Names.Reserved)} are taken); rename it, for example '{id}_node'");
             }
             else if (!Names.IsId(id))
             {

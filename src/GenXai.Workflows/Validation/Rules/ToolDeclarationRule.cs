@@ -5,7 +5,7 @@ namespace GenXai.Workflows.Validation.Rules;
 /// <summary>A tool is declared once, in one way.</summary>
 internal sealed class ToolDeclarationRule : IValidationRule
 {
-    private static readonly string[] Ways = ["http", "mcp", "workflow"];
+    private static readonly string[] Ways = ["http", "mcp", "workflow", "steps"];
 
     public void Check(ValidationContext context)
     {
@@ -27,6 +27,14 @@ internal sealed class ToolDeclarationRule : IValidationRule
                     DiagnosticCodes.ConflictingValues,
                     context.Locate(tool, given[1]),
                     $"the tool '{tool.Name}' has {string.Join(" and ", given)}, but it is called in one way only; keep one of them");
+            }
+
+            if (context.Source(tool).Has("output") && !context.Source(tool).Has("steps"))
+            {
+                context.Diagnostics.Error(
+                    DiagnosticCodes.ConflictingValues,
+                    context.Locate(tool, "output"),
+                    $"the tool '{tool.Name}' has an output, but no steps whose results it could read; add steps, or remove it");
             }
         }
     }

@@ -23,6 +23,11 @@ internal sealed class ToolReferenceRule : IValidationRule
             }
         }
 
+        foreach (var step in context.Definition.Tools.SelectMany(tool => tool.Steps))
+        {
+            Check(context, known, step.Tool, context.Locate(step, "tool"));
+        }
+
         foreach (var node in context.Definition.Nodes)
         {
             CheckSettings(context, known, node, node.Settings);
@@ -52,12 +57,15 @@ internal sealed class ToolReferenceRule : IValidationRule
                 at,
                 $"'{tool}' needs a memory that the agents share; set memory.shared: true at the workflow, or take the tool away");
         }
-        else if (!known.Contains(tool))
+        else if (!known.Contains(tool) && !context.KnownToolPrefixes.Any(prefix => tool.StartsWith(prefix, StringComparison.Ordinal)))
         {
+            var where = tool.StartsWith("mcp__", StringComparison.Ordinal)
+                ? "name its server in the file that GENXAI_MCP_CONFIG names, stub it in the script or test"
+                : "declare it under 'tools', stub it in the script or test";
             context.Diagnostics.Error(
                 DiagnosticCodes.UnknownTool,
                 at,
-                $"no tool is called '{tool}'; declare it under 'tools', stub it in the script or test, or use one that 'genxai tools' lists.{Suggestion.For(tool, known, context.Diagnostics)}");
+                $"no tool is called '{tool}'; {where}, or use one that 'genxai tools' lists.{Suggestion.For(tool, known, context.Diagnostics)}");
         }
     }
 }

@@ -36,6 +36,10 @@ public sealed class ToolTableTests
         }
     }
 
+    [Fact]
+    public void Names_OfTheTable_AreTheToolsOwn() =>
+        BuiltInTools.Names.Remove(BuiltInTools.HumanInput).ShouldBe(Tools().Select(tool => tool.Name).Order(StringComparer.Ordinal));
+
     private static ImmutableArray<BuiltInTool> Tools()
     {
         var clock = new SystemActivityClock();

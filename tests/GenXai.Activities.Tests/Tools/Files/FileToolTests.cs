@@ -146,6 +146,8 @@ public sealed class FileToolTests : IDisposable
     [InlineData("SELECT load_extension('x')")]
     [InlineData("BEGIN")]
     [InlineData("WITH x AS (SELECT 1) DELETE FROM t")]
+    [InlineData("WITH x(a, b) AS (SELECT 3, 'c') INSERT INTO t SELECT a, b FROM x")]
+    [InlineData("PRAGMA journal_mode = DELETE")]
     [InlineData("SELECT 1; DELETE FROM t")]
     public async Task Sql_AnythingButReading_IsRefused(string query)
     {

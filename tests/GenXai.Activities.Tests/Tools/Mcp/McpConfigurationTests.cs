@@ -10,14 +10,14 @@ public sealed class McpConfigurationTests
     public void Read_ProgramAndAddress_AreUnderstood()
     {
         var servers = McpConfiguration.Read(
-            """{"mcpServers": {"files": {"command": "npx", "args": ["-y", "x"], "env": {"KEY": "${K}"}}, "crm": {"url": "https://crm.example.com/mcp", "headers": {"Authorization": "Bearer ${K}"}}}}""",
-            name => name == "K" ? "s3cret" : null);
+            """{"mcpServers": {"files": {"command": "npx", "args": ["-y", "x"], "env": {"KEY": "${K}"}}, "crm": {"url": "https://crm.example.com/mcp", "headers": {"Authorization": "Bearer ${K}"}}}}""");
+
 
         servers.Select(server => server.Name).ShouldBe(["files", "crm"]);
         servers[0].Arguments.ShouldBe(["-y", "x"]);
-        servers[0].Environment["KEY"].ShouldBe("s3cret");
+        servers[0].Environment["KEY"].ShouldBe("${K}");
         servers[1].Url!.Host.ShouldBe("crm.example.com");
-        servers[1].Headers["Authorization"].ShouldBe("Bearer s3cret");
+        servers[1].Headers["Authorization"].ShouldBe("Bearer ${K}");
     }
 
     [Theory]
@@ -27,7 +27,8 @@ public sealed class McpConfigurationTests
     [InlineData("""{"mcpServers": {"a": {"url": "ftp://x"}}}""", "expected either 'command'")]
     [InlineData("""{"mcpServers": {"a__b": {"command": "x"}}}""", "its name may have")]
     [InlineData("""{"mcpServers": {"a": {"command": "x", "cwd": "y"}}}""", "unknown key 'cwd'")]
-    [InlineData("""{"mcpServers": {"a": {"command": "${NOPE}"}}}""", "the secret NOPE is not set")]
+    [InlineData("""{"mcpServers": {"a": {"command": "x", "args": "-y"}}}""", "'args' must be a list")]
+    [InlineData("""{"mcpServers": {"a": {"command": "x", "env": ["A"]}}}""", "'env' must be an object")]
     public void Read_BadConfiguration_SaysWhatIsExpected(string json, string expected) =>
-        Should.Throw<FormatException>(() => McpConfiguration.Read(json, _ => null)).Message.ShouldContain(expected);
+        Should.Throw<FormatException>(() => McpConfiguration.Read(json)).Message.ShouldContain(expected);
 }

@@ -78,8 +78,8 @@ public sealed class McpToolTests
         await using var servers = new McpServers([new McpServerSettings { Name = "gone", Command = "/nonexistent/mcp-server" }]);
         List<string> failed = [];
 
-        (await servers.ListToolsAsync(failed.Add, TestContext.Current.CancellationToken)).ShouldBeEmpty();
-        failed.Single().ShouldStartWith("MCP server 'gone' cannot be reached");
+        (await servers.ListToolsAsync((server, reason) => failed.Add($"{server}: {reason}"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        failed.Single().ShouldStartWith("gone: MCP server 'gone' cannot be reached");
         (await new Bench { Options = new ToolOptions { Mcp = servers } }.CallAsync(Asked("mcp__gone__x"))).Failure!.Transient.ShouldBeTrue();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Mail;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
@@ -54,13 +55,16 @@ internal sealed class EmailSenderTool : BuiltInTool
         _time = time;
     }
 
+    /// <summary>Judges certificates in tests; null as the machine does.</summary>
+    internal RemoteCertificateValidationCallback? Trust { get; init; }
+
     public override async Task<JsonElement> CallAsync(ToolCallContext context, JsonElement arguments, CancellationToken cancellationToken)
     {
         var read = new ToolArguments(Name, arguments);
-        var server = MailServer.Of(read, _settings);
+        var server = await MailServer.FindAsync(read, _settings, cancellationToken);
         var message = new MailText
         {
-            From = Address(read.TextOrNull("from_email") ?? _settings.Find("SMTP_FROM") ??
+            From = Address(read.TextOrNull("from_email") ?? await _settings.FindAsync("SMTP_FROM", cancellationToken) ??
                 throw read.Fault("no sender: give 'from_email', or set SMTP_FROM on the host"), read),
             To = Recipients(read),
             Subject = read.Text("subject"),
@@ -76,7 +80,7 @@ internal sealed class EmailSenderTool : BuiltInTool
             await using var stream = server.IsConfigured
                 ? await _guard.ConnectConfiguredAsync(server.Host, server.Port, either.Token)
                 : await _guard.ConnectAsync(server.Host, server.Port, either.Token);
-            await using var session = new SmtpSession(stream, server);
+            await using var session = new SmtpSession(stream, server, Trust);
             await session.SendAsync(message, either.Token);
         }
         catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException or ToolException)

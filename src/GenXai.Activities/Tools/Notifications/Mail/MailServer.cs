@@ -20,27 +20,30 @@ internal sealed record MailServer(string Host, int Port, string? User, string? P
 
     /// <summary>The call's server if it names one, else the host's; the host's password never goes to a server that a call names.</summary>
     /// <exception cref="ToolException">Neither is given.</exception>
-    public static MailServer Of(ToolArguments arguments, ISecretSource settings)
+    public static async ValueTask<MailServer> FindAsync(ToolArguments arguments, ISecretSource settings, CancellationToken cancellationToken)
     {
         if (arguments.TextOrNull("smtp_host") is { } named)
         {
             return new MailServer(named, arguments.Whole("smtp_port", SubmissionPort), arguments.TextOrNull("username"), arguments.TextOrNull("password"));
         }
 
-        var host = settings.Find("SMTP_HOST") is { Length: > 0 } configured
+        var host = await settings.FindAsync("SMTP_HOST", cancellationToken) is { Length: > 0 } configured
             ? configured
             : throw arguments.Fault("no mail server: set SMTP_HOST (and SMTP_PORT, SMTP_USERNAME, SMTP_PASSWORD, SMTP_FROM) on the host, or give 'smtp_host'");
-        var text = settings.Find("SMTP_PORT");
+        var text = await settings.FindAsync("SMTP_PORT", cancellationToken);
         var port = SubmissionPort;
         if (!string.IsNullOrEmpty(text) && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port))
         {
             throw arguments.Fault("SMTP_PORT is no number");
         }
 
-        return new MailServer(host, port, settings.Find("SMTP_USERNAME"), settings.Find("SMTP_PASSWORD"))
+        var user = await settings.FindAsync("SMTP_USERNAME", cancellationToken);
+        var password = await settings.FindAsync("SMTP_PASSWORD", cancellationToken);
+        var tls = await settings.FindAsync("SMTP_TLS", cancellationToken);
+        return new MailServer(host, port, user, password)
         {
             IsConfigured = true,
-            AllowsPlain = string.Equals(settings.Find("SMTP_TLS"), "none", StringComparison.OrdinalIgnoreCase),
+            AllowsPlain = string.Equals(tls, "none", StringComparison.OrdinalIgnoreCase),
         };
     }
 }

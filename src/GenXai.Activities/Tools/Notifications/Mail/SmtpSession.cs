@@ -13,11 +13,17 @@ internal sealed class SmtpSession : IAsyncDisposable
     private const int LongestLine = 4096;
     private const int MostLines = 100;
     private readonly MailServer _server;
+    private readonly RemoteCertificateValidationCallback? _trust;
     private Stream _stream;
     private SslStream? _tls;
 
-    public SmtpSession(Stream stream, MailServer server)
+    /// <summary>Speaks over a connection.</summary>
+    /// <param name="stream">The connection.</param>
+    /// <param name="server">Who is at its other end.</param>
+    /// <param name="trust">Judges the certificate; null as the machine does.</param>
+    public SmtpSession(Stream stream, MailServer server, RemoteCertificateValidationCallback? trust = null)
     {
+        _trust = trust;
         _stream = stream;
         _server = server;
     }
@@ -67,7 +73,7 @@ internal sealed class SmtpSession : IAsyncDisposable
     private async Task SecureAsync(CancellationToken cancellationToken)
     {
         _tls = new SslStream(_stream, leaveInnerStreamOpen: true);
-        await _tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = _server.Host }, cancellationToken);
+        await _tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = _server.Host, RemoteCertificateValidationCallback = _trust }, cancellationToken);
         _stream = _tls;
     }
 

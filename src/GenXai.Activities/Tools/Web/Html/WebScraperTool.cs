@@ -12,20 +12,14 @@ internal sealed class WebScraperTool : BuiltInTool
     {
         Name = "web_scraper",
         Description = "Fetches a web page and extracts its text, or what a CSS selector finds, its links and pictures.",
-        Parameters = """
-            {
-              "type": "object",
-              "properties": {
-                "url": {"type": "string", "pattern": "^https?://", "description": "The address of the page."},
-                "selector": {"type": "string", "minLength": 1, "description": "A CSS selector of what is wanted."},
-                "extract_links": {"type": "boolean", "description": "Whether to extract the links (false)."},
-                "extract_images": {"type": "boolean", "description": "Whether to extract the pictures' addresses (false)."},
-                "timeout": {"type": "number", "minimum": 0.1, "maximum": 120, "description": "Longest time in seconds (30)."}
-              },
-              "required": ["url"],
-              "additionalProperties": false
-            }
+        Parameters = WebParameters.Of(
+            "The address of the page.",
+            """
+            "selector": {"type": "string", "minLength": 1, "description": "A CSS selector of what is wanted."},
+            "extract_links": {"type": "boolean", "description": "Whether to extract the links (false)."},
+            "extract_images": {"type": "boolean", "description": "Whether to extract the pictures' addresses (false)."}
             """,
+            longest: 120),
         Result = "`{url, title, status_code, text}`, or with a selector `selected_content: [{text, html}], selected_count`; `links, links_count, images, images_count, metadata`",
         Errors = "a refused or unknown host; a status other than 2xx; a page that is no text; a selector that is not valid",
         Limits = "public addresses only; 5 MiB after decompression; 10 redirects; 120 s; scripts are not run",

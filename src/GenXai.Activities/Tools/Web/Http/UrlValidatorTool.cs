@@ -11,18 +11,12 @@ internal sealed class UrlValidatorTool : BuiltInTool
     {
         Name = "url_validator",
         Description = "Validates the form of a URL and, unless told otherwise, checks that it can be reached.",
-        Parameters = """
-            {
-              "type": "object",
-              "properties": {
-                "url": {"type": "string", "description": "The URL."},
-                "check_accessibility": {"type": "boolean", "description": "Whether to try to reach it (true)."},
-                "timeout": {"type": "number", "minimum": 0.1, "maximum": 60, "description": "Longest time in seconds (10)."}
-              },
-              "required": ["url"],
-              "additionalProperties": false
-            }
+        Parameters = WebParameters.Of(
+            "The URL.",
+            """
+            "check_accessibility": {"type": "boolean", "description": "Whether to try to reach it (true)."}
             """,
+            longest: 60, otherwise: 10, form: ""),
         Result = "`{url, valid, is_valid, format_valid, scheme, netloc, path, query, fragment, accessible, status_code, final_url, redirected, content_type, error}`; `accessible` is null when it was not tried",
         Errors = "none: a bad or refused URL is `valid: false` with `error`",
         Limits = "public addresses only, http and https; 60 s",

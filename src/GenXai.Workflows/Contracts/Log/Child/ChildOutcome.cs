@@ -9,4 +9,12 @@ namespace GenXai.Workflows.Contracts.Log.Child;
 /// <param name="Transient">Whether what failed it may go away by itself.</param>
 /// <param name="Usage">What it used, with its own sub-runs.</param>
 /// <param name="DurationMs">How long its calls took, in milliseconds.</param>
-public sealed record ChildOutcome(string Status, JsonElement? Output, RunError? Error, bool Transient, RunUsage Usage, double DurationMs);
+/// <param name="Tools">What it used tools for, with its own sub-runs; null when it used none.</param>
+public sealed record ChildOutcome(
+    string Status,
+    JsonElement? Output,
+    RunError? Error,
+    bool Transient,
+    RunUsage Usage,
+    double DurationMs,
+    IReadOnlyList<ToolStatistics>? Tools = null);

@@ -8,12 +8,14 @@ namespace GenXai.Workflows.Contracts.Log.Human;
 /// <param name="Options">The answers to choose from; empty allows any.</param>
 /// <param name="Until">When the wait ends, UTC; null waits for ever.</param>
 /// <param name="EscalateTo">Who is asked next; null for nobody.</param>
+/// <param name="Call">The tool call that they are to allow; null for any other question.</param>
 public sealed record HumanRequested(
     int Step,
     string Prompt,
     IReadOnlyList<JsonElement> Options,
     DateTimeOffset? Until,
-    string? EscalateTo) : OpenStepData
+    string? EscalateTo,
+    AskedToolCall? Call = null) : OpenStepData
 {
-    internal override bool IsAwaited => true;
+    internal override LogUrgency Urgency => LogUrgency.Now;
 }

@@ -26,6 +26,6 @@ internal sealed record CallKind<TRequest, TOutcome>
     /// <summary>The entry that a call leaves: step, agent or tool, number, key, outcome.</summary>
     public required Func<int, string, int, string, TOutcome, StepData> Tell { get; init; }
 
-    /// <summary>The outcome that an entry of the journal tells.</summary>
-    public required Func<LogData, TOutcome?> Read { get; init; }
+    /// <summary>The number and the outcome that an entry of the journal tells; null where it tells of something else.</summary>
+    public required Func<LogData, (int Call, TOutcome Outcome)?> Read { get; init; }
 }

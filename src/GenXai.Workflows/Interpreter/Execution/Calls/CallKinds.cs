@@ -16,7 +16,7 @@ internal static class CallKinds
         Number = static (run, agent) => run.NextAgentCall(agent),
         Fail = static failure => new ModelCallOutcome { Failure = failure },
         Tell = static (step, agent, call, key, outcome) => new ModelCompleted(step, agent, call, key, Shorten(outcome)),
-        Read = static data => (data as ModelCompleted)?.Outcome,
+        Read = static data => data is ModelCompleted end ? (end.Call, end.Outcome) : null,
     };
 
     /// <summary>One call of one tool.</summary>
@@ -28,7 +28,7 @@ internal static class CallKinds
         Number = static (run, tool) => run.NextToolCall(tool),
         Fail = static failure => new ToolCallOutcome { Failure = failure },
         Tell = static (step, tool, call, key, outcome) => new ToolCompleted(step, tool, call, key, outcome),
-        Read = static data => (data as ToolCompleted)?.Outcome,
+        Read = static data => data is ToolCompleted end ? (end.Call, end.Outcome) : null,
     };
 
     // The text is only needed where the conversation goes on.

@@ -7,7 +7,6 @@ using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Entities.Memory;
 using GenXai.Workflows.Interpreter.Execution;
-using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Json;
 using GenXai.Workflows.Orchestration;
 

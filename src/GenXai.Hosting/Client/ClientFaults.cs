@@ -1,0 +1,28 @@
+using GenXai.Workflows.Contracts;
+
+namespace GenXai.Hosting.Client;
+
+/// <summary>What callers get wrong, each with its one message.</summary>
+internal static class ClientFaults
+{
+    private const int MaxIdLength = 100;
+
+    public static WorkflowClientException NoSuchRun(string runId) =>
+        new(ErrorCodes.RunNotFound, $"there is no run '{runId}' in this data folder; 'genxai runs' lists those that are");
+
+    public static WorkflowClientException IdInUse(string id) =>
+        new(ErrorCodes.Conflict, $"the run id '{id}' is in use; choose another, or purge that run first");
+
+    public static WorkflowClientException AnsweredBefore(string runId, string nodePath) =>
+        new(ErrorCodes.Conflict, $"node '{nodePath}' of run '{runId}' was answered by someone else, or stopped waiting, just before");
+
+    public static void RequireId(string id)
+    {
+        if (id.Length is 0 or > MaxIdLength || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        {
+            throw new WorkflowClientException(
+                ErrorCodes.InvalidInput,
+                $"'{id}' is no run id; use 1 to {MaxIdLength} letters, digits, '-', '_' or '.', or leave it out for a new one");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Interpreter.Variables;
+
+namespace GenXai.Workflows.Interpreter.Execution.Generations;
+
+/// <summary>What the state variables of a run begin with. False where that is not what the workflow asks of its state: the run fails before anything has started.</summary>
+internal sealed class StateBeginning(RunServices run, RunEnding ending)
+{
+    /// <summary>Initial values, and what the state takes from the input.</summary>
+    public bool Begin()
+    {
+        var variables = VariableRules.Initial(run.Definition.State, run.Input.Input);
+        if (variables.Count > 0)
+        {
+            run.Log.Emit(null, null, new StateChanged(
+                1, [.. variables.Select(pair => new StateChange("set", pair.Key, null, pair.Value))]));
+        }
+
+        return Require(variables);
+    }
+
+    /// <summary>What a fork has from another run, and its edits.</summary>
+    public bool Fork(RunSeed seed)
+    {
+        run.Log.Emit(null, null, new RunForked(seed.Source, seed.Seq, seed.Checkpoint, seed.Snapshot));
+        if (seed.Edits is { Count: > 0 } edits)
+        {
+            run.Log.Emit(null, null, new StateChanged(run.State.StateVersion + 1, edits));
+        }
+
+        return Require(run.State.Variables);
+    }
+
+    private bool Require(IReadOnlyDictionary<string, JsonElement> variables)
+    {
+        if (run.Variables.Faults(variables) is not { Count: > 0 } faults)
+        {
+            return true;
+        }
+
+        ending.Fail(new RunError(ErrorCodes.InvalidInput, VariableRules.Text(faults), null), transient: false, DrainMode.Cancel);
+        return false;
+    }
+}

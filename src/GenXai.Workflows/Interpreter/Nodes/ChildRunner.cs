@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Json;
+
+namespace GenXai.Workflows.Interpreter.Nodes;
+
+/// <summary>Runs another workflow, of a subgraph node or of a tool, as a run of its own under the same bundle.</summary>
+internal static class ChildRunner
+{
+    /// <summary>Runs the workflow and waits for its end.</summary>
+    /// <param name="scope">Where the call stands.</param>
+    /// <param name="workflow">The workflow as authored.</param>
+    /// <param name="input">Makes its input; called only when it has not been started.</param>
+    /// <param name="policy">The settings that hold for it.</param>
+    public static async Task<NodeOutcome> RunAsync(StepScope scope, string workflow, Func<Task<JsonElement>> input, ExecutionPolicy policy)
+    {
+        var timeout = policy.TimeoutSeconds;
+        if (timeout is null)
+        {
+            var known = scope.IsNextKnown ? default : await input();
+            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, workflow, known, childId));
+            return Outcome(scope, ended);
+        }
+
+        var isCarried = true;
+        var until = scope.Note(() =>
+        {
+            isCarried = false;
+            var at = scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(timeout.Value);
+            return JsonValues.FromString(at.ToString("O", CultureInfo.InvariantCulture));
+        });
+        using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset(), isCarried);
+        var given = scope.IsNextKnown ? default : await input();
+        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, workflow, given, childId), limit.Watch);
+        await limit.StopAsync();
+
+        // By the journal alone, so that it is the same after continue-as-new: a sub-run that did not make it in time.
+        return outcome.Error is not null && at >= until.GetDateTimeOffset()
+            ? NodeOutcome.Fail(
+                ErrorCodes.Timeout,
+                $"timed out after {timeout.Value.ToString(CultureInfo.InvariantCulture)} s",
+                transient: true)
+            : Outcome(scope, outcome);
+    }
+
+    private static StartChildRequest Request(StepScope scope, string workflow, JsonElement input, string childId)
+    {
+        var run = scope.Run.Input;
+        var key = scope.Run.Program.Subworkflows[$"{run.WorkflowKey}|{workflow}"];
+        var pass = scope.Pass > 1 ? string.Create(CultureInfo.InvariantCulture, $"@{scope.Pass}") : "";
+
+        // What a further attempt runs are new runs with new keys, down to the last sub-workflow.
+        var attempt = scope.Attempt > 1 ? string.Create(CultureInfo.InvariantCulture, $"~{scope.Attempt}") : "";
+        return new StartChildRequest(
+            new WorkflowRunInput
+            {
+                RunId = childId,
+                RootId = run.RootId,
+                ParentId = run.RunId,
+                Prefix = $"{scope.FullPath}{pass}{attempt}/",
+                Definition = run.Definition,
+                WorkflowKey = key,
+                Engine = run.Engine,
+                Epoch = scope.Run.State.Epoch,
+                Input = input,
+                Budget = scope.Run.Budget.ChildTerms,
+            },
+            scope.Run.Program.Workflows[key].Name);
+    }
+
+    private static NodeOutcome Outcome(StepScope scope, ChildOutcome child)
+    {
+        if (child.Error is not { } error)
+        {
+            return NodeOutcome.Of(child.Output ?? JsonValues.Null);
+        }
+
+        var place = error.Node is null ? scope.Path : $"{scope.Path}/{error.Node}";
+        return NodeOutcome.Fail(
+            ErrorCodes.SubworkflowFailed,
+            $"the sub-workflow failed at {place} ({error.Code}): {error.Message}",
+            child.Transient);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Nodes;
+
+namespace GenXai.Workflows.Interpreter.Tools;
+
+/// <summary>A tool call that a node, a model or a composed tool wants.</summary>
+/// <param name="Tool">The tool.</param>
+/// <param name="Policy">The settings that hold for it.</param>
+internal sealed record ToolAsk(string Tool, ExecutionPolicy Policy)
+{
+    /// <summary>Arguments as they are, of a model.</summary>
+    public JsonElement? Arguments { get; init; }
+
+    /// <summary>Parameters whose texts are templates.</summary>
+    public JsonElement? Params { get; init; }
+
+    /// <summary>What <see cref="Params"/> belong to, for as long as its definition lives.</summary>
+    public object? Owner { get; init; }
+
+    /// <summary>The names that <see cref="Params"/> read; null for those of the node.</summary>
+    public NameResolver? Names { get; init; }
+
+    public ToolCallRequest Request(StepScope scope, CallOrigin origin, int number, JsonElement? approved) => new()
+    {
+        Origin = origin,
+        Tool = Tool,
+        Params = Params,
+        Bindings = Params is { } parameters ? scope.Bind(scope.Run.Templates.ForValue(Owner!, parameters).References, Names) : [],
+        Arguments = Arguments,
+        Approved = approved,
+        ToolCall = number,
+        TimeoutSeconds = Policy.CallTimeout(scope.AttemptMs),
+        StatedTimeoutSeconds = Policy.TimeoutSeconds,
+    };
+}

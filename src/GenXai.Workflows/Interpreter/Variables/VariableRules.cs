@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.Json;
+using GenXai.Workflows.Contracts.Payloads;
+using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Json;
+using GenXai.Workflows.Schemas;
+
+namespace GenXai.Workflows.Interpreter.Variables;
+
+/// <summary>What a workflow asks of its state: names that must be there, types or a schema, reducers.</summary>
+internal sealed class VariableRules
+{
+    private readonly StateDefinition _definition;
+    private readonly JsonSchema? _schema;
+
+    public VariableRules(StateDefinition definition)
+    {
+        _definition = definition;
+        _schema = definition.Schema is { } schema ? JsonSchema.Parse(schema) : null;
+        foreach (var (name, reducer) in definition.Reducers)
+        {
+            Reducers[name] = reducer;
+        }
+    }
+
+    /// <summary>Reducers by variable.</summary>
+    public Dictionary<string, string> Reducers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The state at the start: the initial values, and of the run's input the fields that the workflow requires or
+    /// allows by name and gives no initial value of.
+    /// </summary>
+    public static OrderedDictionary<string, JsonElement> Initial(StateDefinition definition, JsonElement input)
+    {
+        var variables = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (name, value) in definition.Initial)
+        {
+            variables[name] = value;
+        }
+
+        if (input.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var name in definition.Required.Concat(definition.Optional))
+            {
+                if (!variables.ContainsKey(name) && TryGetField(input, name, out var value))
+                {
+                    variables[name] = value;
+                }
+            }
+        }
+
+        return variables;
+    }
+
+    /// <summary>
+    /// What is wrong with a state; empty when it fits. Of a value in the payload store only the type is known: a schema
+    /// is not checked inside it.
+    /// </summary>
+    public IReadOnlyList<string> Faults(IReadOnlyDictionary<string, JsonElement> variables)
+    {
+        var faults = new List<string>();
+        foreach (var name in _definition.Required)
+        {
+            if (!variables.ContainsKey(name))
+            {
+                faults.Add($"state.{name} is required and is not there; give it under 'state.initial', or in the run's input");
+            }
+        }
+
+        foreach (var (name, type) in _definition.Types)
+        {
+            if (variables.TryGetValue(name, out var value) && !Fits(type, value))
+            {
+                faults.Add($"state.{name} must be {Article(type)} {type}, got {JsonValues.TypeName(value)} {VariableText.Of(value)}");
+            }
+        }
+
+        if (_schema is not null)
+        {
+            var stored = variables.Where(pair => PayloadValues.Occurs(pair.Value)).Select(pair => pair.Key).ToList();
+            faults.AddRange(_schema.Validate(Whole(variables))
+                .Where(fault => !stored.Exists(name => IsInside(fault, name)))
+                .Select(fault => fault.StartsWith('$') ? $"state{fault[1..]}" : fault));
+        }
+
+        return faults;
+    }
+
+    /// <summary>The faults as one text.</summary>
+    public static string Text(IReadOnlyList<string> faults)
+    {
+        const int Most = 10;
+        var shown = string.Join("; ", faults.Take(Most));
+        return faults.Count <= Most ? shown : string.Create(CultureInfo.InvariantCulture, $"{shown}; and {faults.Count - Most} more");
+    }
+
+    private static JsonElement Whole(IReadOnlyDictionary<string, JsonElement> variables) => JsonValues.Build(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in variables)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    private static bool IsInside(string fault, string name) =>
+        fault.StartsWith($"$.{name}", StringComparison.Ordinal)
+        && fault.Length > name.Length + 2
+        && fault[name.Length + 2] is '.' or '[' or ':' or ' ';
+
+    private static bool TryGetField(JsonElement input, string name, out JsonElement value) => PayloadValues.IsReference(input)
+        ? PayloadValues.Look(input, name, out value) == PayloadPresence.Found
+        : input.TryGetProperty(name, out value);
+
+    private static bool Fits(string type, JsonElement value) => PayloadValues.IsReference(value)
+        ? PayloadValues.Read(value).Outline is not { } outline || FitsStored(type, outline.Type)
+        : FitsPlain(type, value);
+
+    private static bool FitsStored(string type, string stored) =>
+        type is "any" || string.Equals(type, stored is "list" ? "array" : stored, StringComparison.Ordinal);
+
+    private static bool FitsPlain(string type, JsonElement value) => type switch
+    {
+        "string" => value.ValueKind == JsonValueKind.String,
+        "integer" => value.ValueKind == JsonValueKind.Number && JsonNumber.Of(value).IsInteger,
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "array" => value.ValueKind == JsonValueKind.Array,
+        "object" => value.ValueKind == JsonValueKind.Object,
+        "null" => value.ValueKind == JsonValueKind.Null,
+        _ => true,
+    };
+
+    private static string Article(string type) => type[0] is 'a' or 'i' or 'o' ? "an" : "a";
+}
