@@ -74,7 +74,7 @@ public abstract class MemoryStoreConformance : IDisposable
         var found = await SearchAsync(store, Direction(41.3f), 3, options);
 
         found.ShouldBe(["r40", "r44", "r38"]);
-        (await SearchAsync(store, Direction(0), 100, new VectorSearchOptions<MemoryRecord> { ScoreThreshold = 0.9999 })).ShouldBe(["r00"]);
+        (await SearchAsync(store, Direction(0), 100, new VectorSearchOptions<MemoryRecord> { ScoreThreshold = 0.99999 })).ShouldBe(["r00"]);
         (await SearchAsync(store, [1, 0, 0], 5, new VectorSearchOptions<MemoryRecord>())).ShouldBeEmpty();
     }
 
