@@ -6,6 +6,7 @@ using GenXai.Activities.Tools.Core;
 using GenXai.Activities.Tools.Web;
 using GenXai.Activities.Tools.Web.Http;
 using GenXai.Workflows.Schemas;
+using GenXai.Workflows.Contracts.Memory;
 using Shouldly;
 using Xunit;
 
@@ -38,7 +39,7 @@ public sealed class ToolTableTests
 
     [Fact]
     public void Names_OfTheTable_AreTheToolsOwn() =>
-        BuiltInTools.Names.Remove(BuiltInTools.HumanInput).ShouldBe(Tools().Select(tool => tool.Name).Order(StringComparer.Ordinal));
+        BuiltInTools.Names.Remove(BuiltInTools.HumanInput).Except(MemoryTools.Names).ShouldBe(Tools().Select(tool => tool.Name).Order(StringComparer.Ordinal));
 
     private static ImmutableArray<BuiltInTool> Tools()
     {
