@@ -15,9 +15,12 @@ switch (args)
     case ["port", var store]:
         await PortBench.RunAsync(store);
         return 0;
+    case ["memory"]:
+        await MemoryBench.RunAsync();
+        return 0;
     case ["load", var address, var runs] when int.TryParse(runs, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
         return await LoadBench.RunAsync(address, count);
     default:
-        Console.Error.WriteLine("usage: speed | scale chain|fanout|loop|runs | payloads chain|agents | port memory|process|power | load URL RUNS");
+        Console.Error.WriteLine("usage: speed | memory | scale chain|fanout|loop|runs | payloads chain|agents | port memory|process|power | load URL RUNS");
         return 2;
 }

@@ -1,4 +1,6 @@
 using GenXai.Activities.Calls;
+using GenXai.Activities.Memory.Records;
+using GenXai.Activities.Memory.Stores;
 using GenXai.Activities.Models;
 using GenXai.Activities.Payloads;
 using GenXai.Activities.Scripts;
@@ -7,6 +9,7 @@ using GenXai.Activities.Tools;
 using GenXai.Activities.Tools.Metrics;
 using GenXai.Activities.Tools.Secrets;
 using GenXai.Workflows.Definitions;
+using Microsoft.Extensions.VectorData;
 
 namespace GenXai.Activities;
 
@@ -39,6 +42,9 @@ public sealed record ActivityOptions
 
     /// <summary>How they are called: retries, limits, cache, prices.</summary>
     public ModelOptions Models { get; init; } = new();
+
+    /// <summary>Where agents' own memories are kept; in this process unless given.</summary>
+    public VectorStoreCollection<string, MemoryRecord> Memories { get; init; } = new ProcessMemories();
 
     /// <summary>See each call before it is made.</summary>
     public IReadOnlyList<ICallObserver> Observers { get; init; } = [];

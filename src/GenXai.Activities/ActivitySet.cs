@@ -1,8 +1,11 @@
 using GenXai.Activities.Agents;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Evaluations;
+using GenXai.Activities.Memory;
+using GenXai.Activities.Memory.Consolidation;
 using GenXai.Activities.Models;
 using GenXai.Activities.Models.Budgets;
+using GenXai.Activities.Models.Embeddings;
 using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Payloads;
 using GenXai.Activities.Scripts;
@@ -17,7 +20,7 @@ namespace GenXai.Activities;
 /// <summary>Puts a host's activities together.</summary>
 public static class ActivitySet
 {
-    /// <summary>Makes the activities <c>model</c>, <c>tool</c>, <c>evaluate</c> and <c>flush</c>.</summary>
+    /// <summary>Makes the activities <c>model</c>, <c>tool</c>, <c>evaluate</c>, <c>flush</c> and <c>consolidate</c>.</summary>
     /// <param name="options">What they are made of.</param>
     public static IReadOnlyList<IActivity> Create(ActivityOptions options)
     {
@@ -33,17 +36,21 @@ public static class ActivitySet
             .Concat(options.Tools)
             .Select(declared.UnderPolicy));
         var models = new ModelProviders(options.Providers, options.Notices ?? new NoNotices());
+        var embedding = new Lazy<IEmbeddingModel>(() => EmbeddingModels.Create(options.Providers, options.Models, options.Clock));
+        var memories = new AgentMemories(options.Memories, embedding, options.Clock.Time);
         return
         [
             new ModelActivity(
                 parts,
                 models,
+                memories,
                 new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))),
                 new LocalPrices(options.Models.Settings),
                 new ToolOffers(tools, options.ToolOptions.Mcp)),
             new ToolActivity(parts, tools, secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
             new EvaluateActivity(stored, values),
             new FlushActivity(),
+            new ConsolidateActivity(new Consolidator(options.Memories, embedding, options.Clock.Time)),
         ];
     }
 }

@@ -27,6 +27,7 @@ using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Entities;
+using GenXai.Workflows.Entities.Memory;
 using GenXai.Workflows.Interpreter;
 using GenXai.Workflows.Orchestration;
 using Microsoft.Extensions.Configuration;
@@ -83,6 +84,7 @@ internal static class Registrations
         services.AddSingleton<WorkflowClient>();
         services.AddSingleton<IWorkflowClient>(provider => provider.GetRequiredService<WorkflowClient>());
         services.AddSingleton<INotices, LogNotices>();
+        services.AddSingleton<IEntityReducer, SharedMemoryReducer>();
         services.AddSingleton<ReducerSet>();
         services.AddSingleton<IWorkflowCatalog>(provider => provider.GetRequiredService<AzureStores>().Workflows);
         services.AddSingleton(provider => new WorkflowRegistry(

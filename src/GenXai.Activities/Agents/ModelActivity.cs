@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using GenXai.Activities.Calls;
 using GenXai.Activities.Json;
+using GenXai.Activities.Memory;
 using GenXai.Activities.Models;
 using GenXai.Activities.Models.Budgets;
 using GenXai.Activities.Models.Catalog;
@@ -28,14 +29,16 @@ internal sealed class ModelActivity : IActivity
     private readonly ScriptedModel _scripted;
     // Made when the first real model is asked: runs on scripts and offline start without it.
     private readonly Lazy<RemoteModel> _remote;
+    private readonly AgentMemories _memories;
     private readonly ToolOffers _offers;
     private readonly LocalPrices _prices;
 
-    public ModelActivity(ActivityParts parts, ModelProviders providers, Lazy<RemoteModel> remote, LocalPrices prices, ToolOffers offers)
+    public ModelActivity(ActivityParts parts, ModelProviders providers, AgentMemories memories, Lazy<RemoteModel> remote, LocalPrices prices, ToolOffers offers)
     {
         _prices = prices;
         _parts = parts;
         _providers = providers;
+        _memories = memories;
         _remote = remote;
         _scripted = new ScriptedModel(parts.Clock);
         _offers = offers;
@@ -82,15 +85,30 @@ internal sealed class ModelActivity : IActivity
         }
 
         var notes = new ConcurrentQueue<string>();
-        var outcome = await AttemptAsync(new Question(request, agent, workflow, prompt, notes), cancellationToken);
+        var outcome = await AttemptAsync(() => RememberAsync(new Question(request, agent, workflow, prompt, notes), cancellationToken), agent);
         return notes.IsEmpty ? outcome : outcome with { Notes = [.. notes] };
     }
 
-    private async Task<ModelCallOutcome> AttemptAsync(Question question, CancellationToken cancellationToken)
+    // The memory of an agent is read before the call and written after it, failed or not.
+    private async Task<ModelCallOutcome> RememberAsync(Question question, CancellationToken cancellationToken)
+    {
+        var turn = await _memories.BeginAsync(question.Request, question.Workflow, question.Agent, question.Parts, cancellationToken);
+        if (turn is null)
+        {
+            return await AskAsync(question, cancellationToken);
+        }
+
+        var parts = question.Parts with { Recalled = await _memories.RecallAsync(turn, cancellationToken) };
+        var outcome = await AttemptAsync(() => AskAsync(question with { Parts = parts }, cancellationToken), question.Agent);
+        await _memories.EndAsync(turn, outcome, question.Notes, cancellationToken);
+        return outcome;
+    }
+
+    private static async Task<ModelCallOutcome> AttemptAsync(Func<Task<ModelCallOutcome>> ask, AgentDefinition agent)
     {
         try
         {
-            return await AskAsync(question, cancellationToken);
+            return await ask();
         }
         catch (CallTimeoutException exception)
         {
@@ -109,7 +127,7 @@ internal sealed class ModelActivity : IActivity
         {
             return Failed(
                 ErrorCodes.NodeFailed,
-                $"the output_schema of agent '{question.Agent.Id}' is faulty: {exception.Message} (at {exception.Path})",
+                $"the output_schema of agent '{agent.Id}' is faulty: {exception.Message} (at {exception.Path})",
                 transient: false);
         }
     }

@@ -50,6 +50,11 @@ internal static class PromptBuilder
             Append(text, "Input", JsonText.PrintPlain(input), inline: false);
         }
 
+        if (parts.Recalled.Count > 0)
+        {
+            Append(text, "What you remember", string.Join('\n', parts.Recalled.Select(static line => $"- {line}")), inline: false);
+        }
+
         if (memory.Count > 0)
         {
             var lines = memory.Select(static item => $"- {item.Key}: {JsonText.PrintPlain(item.Value)}");

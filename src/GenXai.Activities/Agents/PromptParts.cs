@@ -9,6 +9,9 @@ namespace GenXai.Activities.Agents;
 /// <param name="OutputSchema">JSON Schema of the reply; null for free text.</param>
 internal sealed record PromptParts(string Role, string Task, JsonElement? Input, JsonElement? OutputSchema)
 {
+    /// <summary>What the agent remembers; what may be left out first stands last.</summary>
+    public IReadOnlyList<string> Recalled { get; init; } = [];
+
     /// <summary>What stands for the parts that are left out; null where nothing is, or where they are left out without it.</summary>
     public string? Summary { get; init; }
 }

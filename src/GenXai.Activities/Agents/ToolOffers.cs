@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Activities.Tools;
 using GenXai.Activities.Tools.Mcp;
+using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Json;
 using Microsoft.Extensions.AI;
@@ -22,22 +23,24 @@ internal sealed class ToolOffers
 
     public async Task<IList<AITool>?> ForAsync(AgentDefinition agent, WorkflowDefinition workflow, CancellationToken cancellationToken)
     {
-        if (agent.Tools.IsEmpty)
-        {
-            return null;
-        }
-
-        var offers = new List<AITool>(agent.Tools.Length);
-        foreach (var name in agent.Tools)
+        // All agents of a shared memory may use it, whether or not they list its tools.
+        var names = workflow.Memory.Shared ? agent.Tools.Union(MemoryTools.Names, StringComparer.Ordinal) : agent.Tools;
+        var offers = new List<AITool>();
+        foreach (var name in names)
         {
             offers.Add(await OfferAsync(name, workflow, cancellationToken));
         }
 
-        return offers;
+        return offers.Count == 0 ? null : offers;
     }
 
     private async Task<AIFunctionDeclaration> OfferAsync(string name, WorkflowDefinition workflow, CancellationToken cancellationToken)
     {
+        if (workflow.Memory.Shared && MemoryTools.Has(name) && !workflow.Tools.Any(tool => string.Equals(tool.Name, name, StringComparison.Ordinal)))
+        {
+            return AIFunctionFactory.CreateDeclaration(name, MemoryTools.Description(name), MemoryTools.Parameters(name));
+        }
+
         var declared = workflow.Tools.FirstOrDefault(tool => string.Equals(tool.Name, name, StringComparison.Ordinal));
         if (!_tools.TryGet(name, out var known))
         {

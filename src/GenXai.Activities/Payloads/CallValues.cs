@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Json;
@@ -117,9 +118,10 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
         var kept = new List<ToolCallAsked>(calls.Count);
         foreach (var call in calls)
         {
-            // The interpreter reads what a person is asked.
-            var isAsked = string.Equals(call.Name, HumanInput, StringComparison.Ordinal) && !PayloadValues.Occurs(call.Arguments);
-            kept.Add(!isAsked && stored.MustBeStored(call.Arguments)
+            // The interpreter reads what a person is asked, and what memory tools are given unless it is refused for its size.
+            var isRead = (string.Equals(call.Name, HumanInput, StringComparison.Ordinal) && !PayloadValues.Occurs(call.Arguments))
+                || (MemoryTools.Has(call.Name) && !PayloadValues.MustBeStored(call.Arguments, PayloadReference.InlineBytes));
+            kept.Add(!isRead && stored.MustBeStored(call.Arguments)
                 ? call with { Arguments = await KeepAsync(origin, call.Arguments, cancellationToken) }
                 : call);
         }

@@ -13,6 +13,7 @@ using GenXai.Activities.Tools.Secrets;
 using GenXai.Activities.Tools.Texts;
 using GenXai.Activities.Tools.Web.Html;
 using GenXai.Activities.Tools.Web.Http;
+using GenXai.Workflows.Contracts.Memory;
 
 namespace GenXai.Activities.Tools;
 
@@ -50,7 +51,8 @@ public static class BuiltInTools
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Names that validation knows without a declaration, in ordinal order.</summary>
-    public static ImmutableSortedSet<string> Names { get; } = Makers.Keys.Append(HumanInput).ToImmutableSortedSet(StringComparer.Ordinal);
+    public static ImmutableSortedSet<string> Names { get; } =
+        Makers.Keys.Append(HumanInput).Concat(MemoryTools.Names).ToImmutableSortedSet(StringComparer.Ordinal);
 
     /// <summary>New instances of the tools that activities call, with the options of a host that configures nothing.</summary>
     public static ImmutableArray<ITool> Create() => Create(new ToolOptions(), new SystemActivityClock(), new EnvironmentSecretSource());

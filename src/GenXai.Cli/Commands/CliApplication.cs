@@ -60,6 +60,7 @@ internal static class CliApplication
         RespondCommand.Create(context),
         TerminateCommand.Create(context),
         PurgeCommand.Create(context),
+        ConsolidateCommand.Create(context),
         BatchCommand.Create(context),
         ServeCommand.Create(context),
         DeployCommand.Create(context),

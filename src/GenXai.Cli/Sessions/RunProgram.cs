@@ -1,6 +1,8 @@
 using System.Globalization;
 using GenXai.Activities;
 using GenXai.Activities.Calls;
+using GenXai.Activities.Memory.Consolidation;
+using GenXai.Activities.Memory.Stores;
 using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
@@ -14,6 +16,7 @@ using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Batches;
 using GenXai.Workflows.Entities;
+using GenXai.Workflows.Entities.Memory;
 using GenXai.Workflows.Interpreter;
 
 namespace GenXai.Cli.Sessions;
@@ -51,6 +54,9 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
 
             // Without a data folder it is a workflow test, and those never leave the machine.
             Providers = dataFolder is null ? [] : ModelProviderSet.Create(),
+            Memories = dataFolder is null
+                ? new ProcessMemories()
+                : new SqliteMemories(Path.Combine(dataFolder, "memory.db"), new MemorySeal(services.Sealer)),
             Models = models ?? (dataFolder is null ? new ModelOptions() : ModelsIn(dataFolder, services.Sealer)),
         });
         var engine = WorkflowEngine.Current.ToString(CultureInfo.InvariantCulture);
@@ -60,11 +66,12 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
             Orchestrators =
             [
                 new OrchestratorRegistration(WorkflowEngine.OrchestratorName, engine, new WorkflowOrchestrator(catalog)),
+                new OrchestratorRegistration(ConsolidationOrchestrator.Name, ConsolidationOrchestrator.Version, new ConsolidationOrchestrator()),
                 new OrchestratorRegistration(BatchNames.Batch, BatchNames.Version, new BatchOrchestrator()),
                 new OrchestratorRegistration(BatchNames.Part, BatchNames.Version, new BatchPartOrchestrator()),
             ],
             Activities = people.Attend([.. activities, new StartChildActivity(services.Client), .. batches?.Activities ?? []]),
-            Entities = [new DailyBudgetReducer(daily ?? DailyLimits.None)],
+            Entities = [new DailyBudgetReducer(daily ?? DailyLimits.None), new SharedMemoryReducer()],
         };
         return new RunProgram(program, catalog, people, batches);
     }

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using GenXai.Activities.Calls;
+using GenXai.Activities.Memory.Consolidation;
+using GenXai.Activities.Memory.Records;
 using GenXai.Activities.Time;
 using GenXai.Cli.Infrastructure;
 using GenXai.Hosting.Budgets;
@@ -91,6 +94,27 @@ internal sealed class Session : IAsyncDisposable
         await _host.Client.WaitForChangeAsync(runId, state => state.IsEnded, cancellationToken);
         return await Client.GetResultAsync(runId, cancellationToken);
     }
+
+    /// <summary>Consolidates agents' memories at once.</summary>
+    /// <exception cref="CliException">It failed.</exception>
+    public async Task<ConsolidationReport> ConsolidateAsync(CancellationToken cancellationToken)
+    {
+        var id = $"{ConsolidationOrchestrator.Instance}-{Guid.CreateVersion7():N}";
+        await _host.Client.ScheduleAsync(new ScheduleRequest(ConsolidationOrchestrator.Name, id, ConsolidationOrchestrator.Once), cancellationToken);
+        var state = await _host.Client.WaitForChangeAsync(id, state => state.IsEnded, cancellationToken);
+        if (state is not { Output: { } output })
+        {
+            throw new CliException(ExitCodes.Failed, $"the memories could not be consolidated: {state?.Failure?.Message ?? "the host stopped"}");
+        }
+
+        await _host.Client.PurgeAsync(id, cancellationToken);
+        return JsonSerializer.Deserialize(output, MemoryRecordJsonContext.Default.ConsolidationReport)!;
+    }
+
+    /// <summary>Has memories consolidated again and again, by one orchestration of the data folder; it goes on when a process dies.</summary>
+    public Task ConsolidateEveryAsync(TimeSpan interval, CancellationToken cancellationToken) => _host.Client.ScheduleAsync(
+        new ScheduleRequest(ConsolidationOrchestrator.Name, ConsolidationOrchestrator.Instance, ConsolidationOrchestrator.Every(interval)),
+        cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

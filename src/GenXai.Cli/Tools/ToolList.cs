@@ -4,6 +4,7 @@ using GenXai.Activities.Tools.Policies;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Contracts.Memory;
 
 namespace GenXai.Cli.Tools;
 
@@ -31,6 +32,12 @@ internal static class ToolList
 
         tools[BuiltInTools.HumanInput] = new ListedTool(
             BuiltInTools.HumanInput, "built in", "Waits for a person, as a human node does.", PromptOnly, RequiresApproval: false, IsDenied: false);
+        foreach (var name in MemoryTools.Names)
+        {
+            tools[name] = new ListedTool(
+                name, "built in", MemoryTools.Description(name), MemoryTools.Parameters(name), access.NeedsApproval(name), access.IsDenied(name));
+        }
+
         foreach (var tool in options.Tools)
         {
             Add("host", tool);

@@ -4,6 +4,7 @@ using GenXai.Hosting.Azure.Logs;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Client;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Hosting.Azure.Durable;
@@ -127,6 +128,7 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
         // The root goes last: as long as anything is left, the tree can be found and purged again.
         foreach (var state in tree.OrderBy(state => state.Id == rootId))
         {
+            await SignalEntityAsync(MemoryScopes.OfRun(state.Id), MemoryOperations.Clear, null, cancellationToken);
             await _instances.PurgeAsync(state.Id, cancellationToken);
             await _log.DeleteAsync(state.Id, cancellationToken);
             await _runs.DeleteAsync(RecordOf(state), cancellationToken);

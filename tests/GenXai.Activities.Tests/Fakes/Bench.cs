@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Activities.Memory.Stores;
 using GenXai.Activities.Models;
 using GenXai.Activities.Scripts;
 using GenXai.Activities.Time;
@@ -40,6 +41,9 @@ internal sealed class Bench
 
     public ToolMetrics Metrics { get; } = new();
 
+    /// <summary>Where agents' memories are kept.</summary>
+    public IndexedMemories Memories { get; init; } = new ProcessMemories();
+
     public string Script { get; init; } = "{}";
 
     public Dictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
@@ -73,6 +77,7 @@ internal sealed class Bench
             Models = Models,
             Observers = [Recorder],
             Notices = Recorder,
+            Memories = Memories,
             Secrets = new DictionarySecrets(Secrets),
         });
         return (await _activities.Single(candidate => string.Equals(candidate.Name, activity, StringComparison.Ordinal))

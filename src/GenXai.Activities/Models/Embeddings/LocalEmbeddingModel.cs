@@ -38,6 +38,9 @@ internal sealed class LocalEmbeddingModel : IEmbeddingModel
         return Task.FromResult(new EmbeddingSet(Id, texts.Count == 0 ? 0 : Dimensions, vectors, new CallUsage(0, 0, 0), 0, []));
     }
 
+    /// <summary>Whether a word stands in nearly every text and says little of what it is about.</summary>
+    public static bool IsCommon(string word) => Common.Contains(word);
+
     private static float[] Embed(string text)
     {
         var counts = new Dictionary<string, float>(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.AI;
 namespace GenXai.Activities.Models.Prompts;
 
 /// <summary>
-/// Cuts a prompt that is longer than its model takes: shared memory first, then earlier rounds of the conversation,
+/// Cuts a prompt that is longer than its model takes: what the agent remembers and shared memory first, then earlier rounds of the conversation,
 /// then the start of the input; of each the oldest first, and never the task.
 /// </summary>
 internal sealed class PromptFitter
@@ -57,8 +57,9 @@ internal sealed class PromptFitter
 
         // The summary of what is cut takes room too.
         _over = over + _limits.SummaryTokens;
+        var remembered = CutRecalled(whole.Parts);
         var shorter = CutConversation(CutMemory(request));
-        var parts = CutInput(whole.Parts) with { Summary = Shortened(request.Summary) };
+        var parts = CutInput(remembered) with { Summary = Shortened(request.Summary) };
         var messages = PromptBuilder.Build(_agent, parts, shorter, _schemaInPrompt);
         if (Over(messages) is var still && still > 0)
         {
@@ -71,6 +72,22 @@ internal sealed class PromptFitter
 
         var how = request.Summary is null ? "left out" : "summarised";
         return new FittedPrompt(messages, parts, $"the prompt is longer than the model takes; {how}: {string.Join(", ", _cuts)}") { LeftOut = _leftOut.ToString() };
+    }
+
+    private PromptParts CutRecalled(PromptParts parts)
+    {
+        var kept = parts.Recalled.Count;
+        while (_over > 0 && kept > 0)
+        {
+            Leave($"- {parts.Recalled[--kept]}\n");
+        }
+
+        if (kept < parts.Recalled.Count)
+        {
+            _cuts.Add($"{parts.Recalled.Count - kept} of {parts.Recalled.Count} memories of the agent");
+        }
+
+        return kept == parts.Recalled.Count ? parts : parts with { Recalled = [.. parts.Recalled.Take(kept)] };
     }
 
     private ModelCallRequest CutMemory(ModelCallRequest request)

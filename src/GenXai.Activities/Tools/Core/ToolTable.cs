@@ -12,7 +12,7 @@ internal static class ToolTable
         Line(page, "# Built-in tools");
         Line(page, string.Empty);
         Line(page, "This page is generated from the tools themselves; a test compares it, and writes it anew when `GENXAI_UPDATE_DOCS=1` is set.");
-        Line(page, "`human_input`, which waits for a person, is done by the interpreter. Parameters marked with * are required.");
+        Line(page, "`human_input`, which waits for a person, is done by the interpreter, and so are `memory_write`, `memory_read` and `memory_search` ([memory](memory.md)). Parameters marked with * are required.");
         Line(page, "Arguments are validated before each call; an unknown name is an error. A failure is a `tool_failed` with a message that a model can read.");
         Line(page, string.Empty);
         Line(page, "| tool | does | parameters | result | errors | limits |");

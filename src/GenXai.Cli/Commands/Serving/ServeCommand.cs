@@ -8,6 +8,8 @@ namespace GenXai.Cli.Commands.Serving;
 /// <summary><c>serve</c>: the HTTP API on this machine.</summary>
 internal static class ServeCommand
 {
+    // Memories that nobody uses lose their weight in half a day: looking every hour is often enough.
+    private static readonly TimeSpan ConsolidationInterval = TimeSpan.FromHours(1);
     private const string DefaultUrls = "http://127.0.0.1:5080";
 
     public static Command Create(CliContext context)
@@ -33,6 +35,7 @@ internal static class ServeCommand
             var folder = DataFolder.Of(context, parse.GetValue(data));
             await using var session = await Session.OpenAsync(
                 context, folder, new SessionOptions(answers, parse.GetValue(durability) is "power", DrivesAll: true));
+            await session.ConsolidateEveryAsync(ConsolidationInterval, cancellationToken);
             return await new ApiServer(context, session, folder, answers, settings).RunAsync(addresses, programs, cancellationToken);
         });
         return command;

@@ -1,4 +1,5 @@
 using GenXai.Hosting.Client;
+using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Hosting.Embedded.Storage.Memory;
@@ -208,7 +209,12 @@ internal sealed class MemoryStore(MemoryData data) : IRuntimeStore
             return PurgeOutcome.NotEnded;
         }
 
-        tree.ForEach(row => data.Instances.Remove(row.Id));
+        foreach (var row in tree)
+        {
+            data.Instances.Remove(row.Id);
+            WriteEntity(MemoryScopes.OfRun(row.Id), null);
+        }
+
         return PurgeOutcome.Purged;
     }
 

@@ -5,7 +5,8 @@ namespace GenXai.Hosting.Embedded.Storage.Sqlite;
 /// <summary>One connection. Used by one thread at a time.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    private const int BusyTimeoutMilliseconds = 5000;
+    // The lock is not handed round in order: a process that writes without pause can keep another waiting for seconds.
+    private const int BusyTimeoutMilliseconds = 60_000;
 
     private readonly List<SqliteStatement> _statements = [];
     private readonly sqlite3 _handle;

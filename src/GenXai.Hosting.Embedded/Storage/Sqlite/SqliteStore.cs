@@ -1,4 +1,5 @@
 using GenXai.Hosting.Client;
+using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Hosting.Embedded.Storage.Sqlite;
@@ -223,6 +224,7 @@ internal sealed class SqliteStore : IRuntimeStore
             _sql.ClearInbox.Add(id).Run();
             _sql.ClearLog.Add(id).Run();
             _sql.ClearInput.Add(id).Run();
+            WriteEntity(MemoryScopes.OfRun(id), null);
             _sql.DeleteInstance.Add(id).Run();
         }
 

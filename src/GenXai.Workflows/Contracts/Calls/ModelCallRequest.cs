@@ -49,6 +49,10 @@ public sealed record ModelCallRequest
     /// <summary>The time-out that the author gave, in seconds, for the message; null when only the hard one applies.</summary>
     public double? StatedTimeoutSeconds { get; init; }
 
+    /// <summary>How long the earlier calls of this turn took, in milliseconds; told only to agents with a memory of their own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ElapsedMs { get; init; }
+
     /// <summary>What the call may cost at most: if it may cost more it is not made, and says what it needs. Null: no budget holds.</summary>
     public BudgetLimit? Allowance { get; init; }
 

@@ -48,6 +48,9 @@ public sealed record RunSnapshot
     /// <summary>Shared memory in order.</summary>
     public required IReadOnlyList<NamedValue> Memory { get; init; }
 
+    /// <summary>When keys of shared memory end, by key; null where all stay.</summary>
+    public IReadOnlyList<NamedTime>? MemoryEnds { get; init; }
+
     /// <summary>What went wrong without failing the run.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

@@ -17,7 +17,7 @@ internal static class AgentBuilder
         Seed = read.Int64("seed"),
         MaxTokens = read.Int32("max_tokens"),
         Tools = read.Texts("tools"),
-        Memory = read.Object("memory") is { } memory ? new AgentMemoryDefinition(memory.Flag("enabled"), memory.Text("type")) : null,
+        Memory = read.Object("memory") is { } memory ? MemoryBuilder.BuildOwn(memory) : null,
         Behavior = read.Object("behavior") is { } behavior ? BuildBehavior(behavior) : new BehaviorDefinition(),
         OutputSchema = read.Json("output_schema"),
         Fallback = read.Texts("fallback"),

@@ -18,9 +18,7 @@ internal sealed class WorkflowBuilder
             Description = read.Text("description"),
             Version = read.Text("version"),
             Agents = [.. AgentMerge.Merge(read, agentsFile, diagnostics).Select(each => Note(AgentBuilder.Build(each.Read, each.Id), each.Read))],
-            Memory = read.Object("memory") is { } memory
-                ? new MemoryDefinition(memory.Flag("shared") ?? false, memory.Flag("enabled"), memory.Text("type"))
-                : new MemoryDefinition(),
+            Memory = read.Object("memory") is { } memory ? MemoryBuilder.BuildShared(memory) : new MemoryDefinition(),
             Nodes = [.. (graph?.Objects("nodes") ?? []).Select(nodes.Build).OfType<NodeDefinition>()],
             Edges = [.. (graph?.Objects("edges") ?? []).Select(Edge).OfType<EdgeDefinition>()],
             Tools = [.. read.Objects("tools").Select(Tool).OfType<ToolDefinition>()],

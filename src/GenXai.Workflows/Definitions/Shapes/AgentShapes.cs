@@ -10,7 +10,14 @@ internal static class AgentShapes
         "the memory of an agent",
         [
             new("enabled", Flag, "Whether it has a memory of its own."),
-            new("type", CommonShapes.MemoryType, "The kind of its memory."),
+            new("type", CommonShapes.MemoryType, "The kind of its memory (short_term)."),
+            new("window", Whole(1, 1000), "How many of its newest turns a short-term memory shows (20)."),
+            new("eviction", OneOf("fifo", "lru"), "What leaves a full memory first: the oldest, or what was not used for longest (fifo)."),
+            new("top_k", Whole(1, 100), "How many memories are recalled by meaning for one prompt (5)."),
+            new("min_score", Number(0, 1), "How alike a memory must be to be recalled (0.1)."),
+            new("depth", Whole(0, 5), "How far related entities are followed from a fact (1)."),
+            new("max_items", Whole(1, 1_000_000), "Most memories of one kind (1000)."),
+            new("max_bytes", Whole(1024, 1L << 32), "Most bytes of their texts (4194304)."),
         ]);
 
     private static readonly ObjectShape Behavior = new(

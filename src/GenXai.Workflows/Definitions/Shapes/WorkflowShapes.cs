@@ -10,6 +10,11 @@ internal static class WorkflowShapes
         "the memory settings",
         [
             new("shared", Flag, "Whether the agents of a run share one memory (false)."),
+            new("scope", NonEmptyText, "Whom the shared memory belongs to: run, workflow, or a name that runs of any workflow share (run)."),
+            new("shards", Whole(1, 64), "Over how many entities a busy scope is spread (1); not for the scope run."),
+            new("ttl_seconds", Seconds, "How long keys last that are written without a time, in seconds."),
+            new("max_items", Whole(1, 100_000), "Most keys of the shared memory (1000)."),
+            new("max_bytes", Whole(1024, 16 << 20), "Most bytes of its values (262144)."),
             new("enabled", Flag, "Default for the agents' own memory."),
             new("type", CommonShapes.MemoryType, "Default kind of the agents' own memory."),
         ]);

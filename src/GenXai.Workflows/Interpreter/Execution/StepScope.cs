@@ -180,12 +180,16 @@ internal sealed partial class StepScope
     /// <param name="agent">The agent.</param>
     /// <param name="make">Makes the request of an origin and a number.</param>
     /// <param name="measured">What the call needs, where that was measured when it was tried before.</param>
+    /// <param name="made">Told the outcome and the key of a call that was made now, and not of one that the journal knows.</param>
     public async Task<ModelCallOutcome> CallModelAsync(
-        AgentDefinition agent, Func<CallOrigin, int, ModelCallRequest> make, CallBudget? measured = null)
+        AgentDefinition agent,
+        Func<CallOrigin, int, ModelCallRequest> make,
+        CallBudget? measured = null,
+        Action<ModelCallOutcome, string>? made = null)
     {
         if (!Run.Budget.IsInForce)
         {
-            return await CallAsync(CallKinds.Model, agent.Id, make);
+            return await CallAsync(CallKinds.Model, agent.Id, make, made: made);
         }
 
         BudgetLimit? allowance = null;
@@ -203,7 +207,8 @@ internal sealed partial class StepScope
                 allowance = Open(step, out var entry) && entry.Data is BudgetReserved reserved
                     ? Run.Budget.Allowance(reserved.Amount)
                     : null;
-            });
+            },
+            made: made);
     }
 
     /// <summary>Calls a tool.</summary>
@@ -240,7 +245,8 @@ internal sealed partial class StepScope
         string callee,
         Func<CallOrigin, int, TRequest> make,
         Func<int, CallOrigin, Task>? prepare = null,
-        int? number = null)
+        int? number = null,
+        Action<TOutcome, string>? made = null)
         where TOutcome : class, ICallOutcome
     {
         var step = ++_step;
@@ -267,6 +273,7 @@ internal sealed partial class StepScope
         var result = await Run.Gate.CallAsync(kind.Activity, payload);
         var outcome = result.Failed ? kind.Fail(Fault(result)) : JsonSerializer.Deserialize(result.Value!, kind.OutcomeJson)!;
         Run.Log.Emit(Path, Pass, kind.Tell(step, callee, call, origin.Key, outcome));
+        made?.Invoke(outcome, origin.Key);
         Run.Budget.Settled();
         Run.Gate.ThrowIfCancelled();
         Spend(outcome.DurationMs);

@@ -7,6 +7,7 @@ using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Interpreter.Tools;
 using GenXai.Workflows.Json;
 
@@ -33,7 +34,8 @@ internal sealed class AgentExecutor : INodeExecutor
         StepScope scope, AgentSettings settings, string agentId, string? model, ExecutionPolicy policy)
     {
         var agent = scope.Run.Definition.Agents.First(each => string.Equals(each.Id, agentId, StringComparison.Ordinal));
-        var frame = PromptFrame.Of(scope, settings, mayCallAgain: agent.Tools.Length > 0 || agent.OutputSchema is not null);
+        var memory = await SharedMemory.RecallAsync(scope);
+        var frame = PromptFrame.Of(scope, settings, memory, mayCallAgain: agent.Tools.Length > 0 || agent.OutputSchema is not null);
         var conversation = new List<ConversationPart>();
         var repairs = 0;
         for (var round = 1; ; round++)
@@ -47,6 +49,7 @@ internal sealed class AgentExecutor : INodeExecutor
                 Input = frame().Input,
                 Memory = frame().Memory,
                 Conversation = [.. conversation],
+                ElapsedMs = AgentMemoryKinds.Of(scope.Run.Definition, agent) is null ? 0 : scope.AttemptMs,
                 AgentCall = call,
                 TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
                 StatedTimeoutSeconds = policy.TimeoutSeconds,
@@ -97,7 +100,7 @@ internal sealed class AgentExecutor : INodeExecutor
         CallBudget? measured = null;
         while (true)
         {
-            var outcome = await scope.CallModelAsync(agent, make, measured);
+            var outcome = await scope.CallModelAsync(agent, make, measured, (made, key) => SharedMemory.Tell(scope.Run, agent.Id, made, key));
             if (outcome is { Failure.Code: ErrorCodes.BudgetExceeded, Budget: { } needs })
             {
                 // More than was set aside for it: it is made again when so much can be had.
@@ -212,7 +215,8 @@ internal sealed class AgentExecutor : INodeExecutor
     private static async Task<ConversationPart> AnswerAsync(
         StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy, bool asksOften)
     {
-        if (!agent.Tools.Contains(call.Name, StringComparer.Ordinal))
+        var isMemory = SharedMemory.Has(scope.Run.Definition, call.Name);
+        if (!isMemory && !agent.Tools.Contains(call.Name, StringComparer.Ordinal))
         {
             return Says(call, $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}");
         }

@@ -16,20 +16,25 @@ internal sealed record PromptFrame(IReadOnlyList<Binding> Bindings, JsonElement 
     /// The frame of a turn. One that may call the model again notes it first: state and memory may have changed by
     /// then, and every round of a turn stands on the same prompt.
     /// </summary>
-    public static Func<PromptFrame> Of(StepScope scope, AgentSettings settings, bool mayCallAgain)
+    /// <param name="scope">The node's steps.</param>
+    /// <param name="settings">The node's settings.</param>
+    /// <param name="memory">What shared memory holds.</param>
+    /// <param name="mayCallAgain">Whether the turn may have further rounds.</param>
+    public static Func<PromptFrame> Of(
+        StepScope scope, AgentSettings settings, Func<IReadOnlyList<MemoryItem>> memory, bool mayCallAgain)
     {
         if (!mayCallAgain)
         {
-            return () => Read(scope, settings);
+            return () => Read(scope, settings, memory());
         }
 
         var json = scope.Note(() => JsonSerializer.SerializeToElement(
-            Read(scope, settings), InterpreterJsonContext.Default.PromptFrame));
+            Read(scope, settings, memory()), InterpreterJsonContext.Default.PromptFrame));
         var frame = json.Deserialize(InterpreterJsonContext.Default.PromptFrame)!;
         return () => frame;
     }
 
-    private static PromptFrame Read(StepScope scope, AgentSettings settings)
+    private static PromptFrame Read(StepScope scope, AgentSettings settings, IReadOnlyList<MemoryItem> memory)
     {
         var references = settings.Task is null ? [] : scope.Run.Templates.ForText(settings.Task).References;
         var state = scope.Run.State;
@@ -42,9 +47,6 @@ internal sealed record PromptFrame(IReadOnlyList<Binding> Bindings, JsonElement 
             input = item;
         }
 
-        var memory = scope.Run.Definition.Memory.Shared
-            ? state.Memory.Select(pair => new MemoryItem(pair.Key, pair.Value)).ToList()
-            : [];
         return new PromptFrame(scope.Bind(references), input, memory);
     }
 }

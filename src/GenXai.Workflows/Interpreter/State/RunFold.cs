@@ -14,6 +14,7 @@ using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Variables;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.State;
@@ -161,6 +162,7 @@ internal static class RunFold
                 break;
             case ToolCompleted data:
                 Add(state, node, RunUsage.None with { ToolCalls = ToolFold.Apply(state, data) });
+                MemoryFold.Apply(state, data);
                 break;
             case ChildEnded data:
                 Add(state, node, data.Outcome.Usage);
@@ -211,11 +213,9 @@ internal static class RunFold
         var usage = data.Outcome.Usage;
         Add(state, node, new RunUsage(Made(data.Outcome), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
         BudgetFold.Learn(state.Budget, data);
-        if (state.Graph.Definition.Memory.Shared
-            && data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0, NeedsSummary: false, IsSummary: false })
+        if (data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0, NeedsSummary: false, IsSummary: false })
         {
-            state.Memory.Remove(data.Agent);
-            state.Memory[data.Agent] = data.Outcome.Reply ?? JsonValues.Null;
+            MemoryFold.Reply(state, data.Agent, data.Outcome.Reply ?? JsonValues.Null);
         }
     }
 

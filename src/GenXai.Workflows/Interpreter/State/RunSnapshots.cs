@@ -36,6 +36,9 @@ internal static class RunSnapshots
         StateVersion = state.StateVersion,
         Writes = state.Writes.Count == 0 ? null : [.. state.Writes.Select(pair => Take(pair.Key, pair.Value))],
         Memory = [.. state.Memory.Select(pair => new NamedValue(pair.Key, pair.Value))],
+        MemoryEnds = state.MemoryEnds.Count == 0
+            ? null
+            : [.. state.MemoryEnds.Select(pair => new NamedTime(pair.Key, pair.Value))],
         Warnings = [.. state.Warnings],
         Usage = state.Usage,
         AgentCalls = Counts(state.AgentCalls),
@@ -106,6 +109,12 @@ internal static class RunSnapshots
 
         Load(state.Variables, snapshot.State);
         Load(state.Memory, snapshot.Memory);
+        state.MemoryEnds.Clear();
+        foreach (var item in snapshot.MemoryEnds ?? [])
+        {
+            state.MemoryEnds[item.Name] = item.At;
+        }
+
         state.Writes.Clear();
         foreach (var item in snapshot.Writes ?? [])
         {

@@ -63,8 +63,11 @@ internal sealed class RunState
     /// <summary>Who wrote each variable last; written by <see cref="VariableLedger"/>.</summary>
     public SortedDictionary<string, VariableWrites> Writes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Each agent's latest reply, where memory is shared, oldest first.</summary>
+    /// <summary>Shared memory of the run: each agent's latest reply, and what memory_write put there, oldest first.</summary>
     public OrderedDictionary<string, JsonElement> Memory { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When keys of <see cref="Memory"/> end, UTC; those that stay have no entry.</summary>
+    public SortedDictionary<string, DateTimeOffset> MemoryEnds { get; } = new(StringComparer.Ordinal);
 
     public List<string> Warnings { get; } = [];
 

@@ -4,6 +4,7 @@ using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Tools;
@@ -22,6 +23,11 @@ internal static class ToolCaller
     /// <param name="follow">Where its further steps stand, by the step of the call; null for the same place.</param>
     public static async Task<ToolCallOutcome> CallAsync(StepScope scope, ToolAsk ask, Func<int, StepScope>? follow = null)
     {
+        if (SharedMemory.Has(scope.Run.Definition, ask.Tool))
+        {
+            return await SharedMemory.CallAsync(scope, ask.Tool, ask.Arguments ?? await RenderedAsync(scope, ask));
+        }
+
         var approved = scope.Approved;
         var calling = scope.CallToolAsync(ask.Tool, (origin, number) => ask.Request(scope, origin, number, approved));
 
@@ -71,6 +77,10 @@ internal static class ToolCaller
 
         return outcome;
     }
+
+    private static async Task<JsonElement> RenderedAsync(StepScope scope, ToolAsk ask) => ask.Params is { } parameters
+        ? (await scope.RenderAsync([scope.Run.Templates.ForValue(ask.Owner!, parameters)], ask.Names ?? scope.Names(), inline: true))[0]
+        : JsonValues.Parse("{}");
 
     private static string Shown(JsonElement arguments)
     {

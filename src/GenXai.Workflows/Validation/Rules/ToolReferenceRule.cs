@@ -1,3 +1,4 @@
+using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 
@@ -48,7 +49,15 @@ internal sealed class ToolReferenceRule : IValidationRule
 
     private static void Check(ValidationContext context, IReadOnlySet<string> known, string tool, SourceLocation at)
     {
-        if (!known.Contains(tool) && !context.KnownToolPrefixes.Any(prefix => tool.StartsWith(prefix, StringComparison.Ordinal)))
+        if (MemoryTools.Has(tool) && !context.Definition.Memory.Shared
+            && !context.Definition.Tools.Any(each => string.Equals(each.Name, tool, StringComparison.Ordinal)))
+        {
+            context.Diagnostics.Error(
+                DiagnosticCodes.UnknownTool,
+                at,
+                $"'{tool}' needs a memory that the agents share; set memory.shared: true at the workflow, or take the tool away");
+        }
+        else if (!known.Contains(tool) && !context.KnownToolPrefixes.Any(prefix => tool.StartsWith(prefix, StringComparison.Ordinal)))
         {
             var where = tool.StartsWith("mcp__", StringComparison.Ordinal)
                 ? "name its server in the file that GENXAI_MCP_CONFIG names, stub it in the script or test"
