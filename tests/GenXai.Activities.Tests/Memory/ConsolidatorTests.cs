@@ -54,9 +54,9 @@ public sealed class ConsolidatorTests
             store.WritesLeft = writes;
             await Should.ThrowAsync<IOException>(() => ConsolidateAsync(store));
             var texts = (await AllAsync(store)).Select(record => record.Text).ToList();
-            texts.ShouldContain("used1");
-            texts.ShouldContain("used2");
-            texts.ShouldContain("new");
+            texts.ShouldContain("used1", StringComparer.Ordinal);
+            texts.ShouldContain("used2", StringComparer.Ordinal);
+            texts.ShouldContain("new", StringComparer.Ordinal);
 
             store.WritesLeft = int.MaxValue;
             await ConsolidateAsync(store);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using GenXai.Activities.Memory.Records;
 using GenXai.Activities.Memory.Stores;
 using GenXai.Cli.Tests.Support;
