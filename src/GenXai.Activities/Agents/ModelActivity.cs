@@ -168,7 +168,7 @@ internal sealed class ModelActivity : IActivity
         allowance?.RequirePrice(choice.Provider, choice.Model);
         var call = new RemoteCall(choice, agent, prompt, options, request.Origin.Key, limit, notes) { Allowance = allowance, Asking = Observe };
         var outcome = await _remote.Value.CallAsync(call, response => Outcome(response, agent, prompt.Messages), stopping);
-        return outcome with { Budget = allowance?.Needs };
+        return outcome with { Budget = allowance?.Needs, IsSummary = needsSummary && request.Summarise };
     }
 
     // A script, or the offline model: what they use is known before they are asked.

@@ -67,7 +67,8 @@ internal sealed class AgentMemories(VectorStoreCollection<string, MemoryRecord> 
     public async Task EndAsync(MemoryTurn turn, ModelCallOutcome outcome, ConcurrentQueue<string> notes, CancellationToken cancellationToken)
     {
         if (outcome is { Failure: null, ToolCalls.Count: > 0 } or { SchemaErrors.Count: > 0 }
-            || outcome.Failure is { Code: ErrorCodes.RateLimited or ErrorCodes.TemplateError })
+            || outcome.NeedsSummary || turn.Request.Summarise
+            || outcome.Failure is { Code: ErrorCodes.RateLimited or ErrorCodes.TemplateError or ErrorCodes.BudgetExceeded })
         {
             return;
         }

@@ -100,6 +100,42 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_PromptTooLong_IsSummarisedByACallOfItsOwn()
+    {
+        _sandbox.Write("long.yaml", """
+            workflow:
+              name: long
+              memory: {shared: true}
+              agents: [{id: a, role: A, goal: Write a line, llm: gpt-4o}, {id: b, role: B, goal: Read it, llm: gpt-4o-mini}]
+              graph:
+                nodes: [{id: in, type: input}, {id: a, type: agent}, {id: b, type: agent, task: Go on}, {id: out, type: output}]
+                edges: [{from: in, to: a}, {from: a, to: b}, {from: b, to: out}]
+            """);
+        await using var server = await FakeModelServer.StartAsync(request =>
+            Sent(request).Contains("You shorten", StringComparison.Ordinal) ? Answers.Text("many words in short", 900, 4)
+            : Answers.Text(Sent(request).Contains("Go on", StringComparison.Ordinal) ? "gone on" : "fine", 10, 2));
+        var programs = new ModelPrograms(_sandbox, server)
+        {
+            Catalog = """{"gpt-4o": {"context_tokens": 1200, "overflow": "summarize"}}""",
+        };
+        var words = string.Join(' ', Enumerable.Range(0, 700).Select(static number => $"word{number}"));
+
+        var run = await programs.RunAsync(1, "run", "long.yaml", "--id", "r", "--json", "--input", $$"""{"text": "{{words}}"}""");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        var result = JsonElement.Parse(run.Out);
+        result.GetProperty("output").GetString().ShouldBe("gone on");
+        result.GetProperty("usage").GetProperty("modelCalls").GetInt32().ShouldBe(3);
+        result.GetProperty("usage").GetProperty("inputTokens").GetInt32().ShouldBe(920);
+        var requests = server.Requests.ToArray();
+        requests.Length.ShouldBe(3);
+        requests.Select(request => request.Key).ShouldBeUnique(StringComparer.Ordinal);
+        Sent(requests[1]).ShouldContain("many words in short");
+        Sent(requests[2]).ShouldContain("a: fine");
+        Sent(requests[2]).ShouldNotContain("many words in short");
+    }
+
+    [Fact]
     public async Task Run_NoKeySet_RunsOnTheOfflineModel()
     {
         var none = new[] { "AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OLLAMA_HOST" }
@@ -112,6 +148,8 @@ public sealed class UsageTests : IDisposable
         run.Error.ShouldContain("no model is configured: the built-in offline model answers");
         JsonElement.Parse(run.Out).GetProperty("usage").GetProperty("costUsd").GetDecimal().ShouldBe(0);
     }
+
+    private static string Sent(ModelRequest request) => string.Join('\n', request.Messages.Select(ModelRequest.TextOf));
 
     private static ModelAnswer Respond(ModelRequest request) =>
         request.LastRole == "tool" ? Answers.Text($"It is {request.LastText}", 31, 4)

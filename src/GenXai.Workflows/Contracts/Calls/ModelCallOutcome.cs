@@ -42,6 +42,10 @@ public sealed record ModelCallOutcome : ICallOutcome
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool NeedsSummary { get; init; }
 
+    /// <summary>Whether the reply is not the agent's, but a summary of what did not fit its prompt.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSummary { get; init; }
+
     /// <summary>What happened on the way, for people: retries, what was cut from the prompt; null for nothing.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 

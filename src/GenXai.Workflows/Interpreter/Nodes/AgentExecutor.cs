@@ -54,6 +54,7 @@ internal sealed class AgentExecutor : INodeExecutor
                 TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
                 StatedTimeoutSeconds = policy.TimeoutSeconds,
                 ModelOverride = model,
+                MaySummarise = true,
             });
             if (outcome.Failure is { } failure)
             {
@@ -108,6 +109,20 @@ internal sealed class AgentExecutor : INodeExecutor
                 continue;
             }
 
+            if (outcome.NeedsSummary)
+            {
+                scope.RepeatCall();
+                var summary = await CallAsync(scope, agent, policy, AskingForSummary(make));
+                if (summary.Failure is not null)
+                {
+                    return summary;
+                }
+
+                make = WithSummary(make, summary.Reply);
+                measured = null;
+                continue;
+            }
+
             if (outcome.Failure is not { Code: ErrorCodes.RateLimited } busy)
             {
                 return outcome;
@@ -128,6 +143,19 @@ internal sealed class AgentExecutor : INodeExecutor
             await scope.SleepAsync(() => scope.Run.Context.CurrentUtcTime + TimeSpan.FromSeconds(delay));
         }
     }
+
+    // The prompt is too long, and no request was made: what does not fit is summarised by a model call of its own.
+    private static Func<CallOrigin, int, ModelCallRequest> AskingForSummary(Func<CallOrigin, int, ModelCallRequest> make) =>
+        (origin, call) => make(origin, call) with { MaySummarise = false, Summarise = true };
+
+    // A summary that had to be stored is longer than it was allowed to be: then the prompt is cut after all.
+    private static Func<CallOrigin, int, ModelCallRequest> WithSummary(
+        Func<CallOrigin, int, ModelCallRequest> make, JsonElement? summary) =>
+        (origin, call) => make(origin, call) with
+        {
+            MaySummarise = false,
+            Summary = summary is { } given && !PayloadValues.Occurs(given) ? JsonValues.ToText(given) : null,
+        };
 
     private static void Correct(List<ConversationPart> conversation, ModelCallOutcome outcome)
     {

@@ -211,17 +211,17 @@ internal static class RunFold
     {
         state.AgentCalls[data.Agent] = Math.Max(data.Call, state.AgentCalls.GetValueOrDefault(data.Agent));
         var usage = data.Outcome.Usage;
-        Add(state, node, new RunUsage(Made(data.Outcome.Failure), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
+        Add(state, node, new RunUsage(Made(data.Outcome), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
         BudgetFold.Learn(state.Budget, data);
-        if (data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0 })
+        if (data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0, NeedsSummary: false, IsSummary: false })
         {
             MemoryFold.Reply(state, data.Agent, data.Outcome.Reply ?? JsonValues.Null);
         }
     }
 
-    // What could not be rendered, found its deployment full or its allowance too small, was never asked.
-    private static int Made(CallFailure? failure) =>
-        failure is { Code: ErrorCodes.TemplateError or ErrorCodes.RateLimited or ErrorCodes.BudgetExceeded } ? 0 : 1;
+    // What could not be rendered, found its deployment full, its allowance too small or its prompt too long, was never asked.
+    private static int Made(ModelCallOutcome outcome) => outcome.NeedsSummary
+        || outcome.Failure is { Code: ErrorCodes.TemplateError or ErrorCodes.RateLimited or ErrorCodes.BudgetExceeded } ? 0 : 1;
 
     private static void Add(RunState state, NodeState node, RunUsage usage)
     {

@@ -52,6 +52,7 @@ public sealed class SummaryTests
         outcome.Text.ShouldBe("in short");
         outcome.SchemaErrors.ShouldBeEmpty();
         outcome.NeedsSummary.ShouldBeFalse();
+        outcome.IsSummary.ShouldBeTrue();
         outcome.Usage.InputTokens.ShouldBe(900);
         var body = server.Requests.ShouldHaveSingleItem().Body;
         var sent = body.GetProperty("messages").GetRawText();
