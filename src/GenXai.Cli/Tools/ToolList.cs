@@ -3,8 +3,8 @@ using GenXai.Activities.Tools;
 using GenXai.Activities.Tools.Policies;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
-using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Contracts.Memory;
+using GenXai.Workflows.Definitions;
 
 namespace GenXai.Cli.Tools;
 

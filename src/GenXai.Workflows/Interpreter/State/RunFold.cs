@@ -13,8 +13,8 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
-using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Interpreter.Nodes.Memory;
+using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.State;

@@ -5,8 +5,8 @@ using GenXai.Activities.Tools;
 using GenXai.Activities.Tools.Core;
 using GenXai.Activities.Tools.Web;
 using GenXai.Activities.Tools.Web.Http;
-using GenXai.Workflows.Schemas;
 using GenXai.Workflows.Contracts.Memory;
+using GenXai.Workflows.Schemas;
 using Shouldly;
 using Xunit;
 
