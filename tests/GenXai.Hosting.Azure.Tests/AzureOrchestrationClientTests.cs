@@ -171,7 +171,8 @@ public sealed class AzureOrchestrationClientTests(Azurite azurite)
         (await client.GetAsync("a")).ShouldBeNull();
         (await client.QueryAsync(new OrchestrationQuery { RootsOnly = false })).Items.ShouldBeEmpty();
         (await stores.Log.ReadAsync("a-1", 1, 10)).ShouldBeEmpty();
-        instances.Calls.TakeLast(2).ShouldBe(["purge a-1", "purge a"]);
+        instances.Calls.TakeLast(4).ShouldBe(
+            ["signal @memory@a-1/memory/0 clear ", "purge a-1", "signal @memory@a/memory/0 clear ", "purge a"]);
         (await client.ScheduleAsync(Request("a"))).ShouldBeTrue();
     }
 
