@@ -51,7 +51,7 @@ internal sealed class RunDriver
 
     public async Task<string?> RunAsync()
     {
-        Begin();
+        await BeginAsync();
         _ = GuardAsync(_mailbox.ReceiveAsync());
         using var timeout = new CancellationTokenSource();
         _ = GuardAsync(_ending.WatchTimeoutAsync(timeout.Token));
@@ -125,7 +125,7 @@ internal sealed class RunDriver
     // Sub-runs of a node that failed are told to stop; what they used until then counts.
     private bool IsDone() => _running == 0 && _run.State.Open.Children.Count == 0 && (_run.Gate.Drain != DrainMode.None || !Scheduler.IsActive);
 
-    private void Begin()
+    private async Task BeginAsync()
     {
         if (_run.Input.Snapshot is not null)
         {
@@ -158,7 +158,7 @@ internal sealed class RunDriver
                 Resume();
             }
         }
-        else if (beginning.Begin())
+        else if (await beginning.BeginAsync())
         {
             Scheduler.Begin();
         }

@@ -30,7 +30,11 @@ internal sealed class VariableRules
     /// The state at the start: the initial values, and of the run's input the fields that the workflow requires or
     /// allows by name and gives no initial value of.
     /// </summary>
-    public static OrderedDictionary<string, JsonElement> Initial(StateDefinition definition, JsonElement input)
+    /// <param name="definition">The workflow's state.</param>
+    /// <param name="input">The run's input.</param>
+    /// <param name="fetched">Fields of a stored input that its reference does not tell, where they are there.</param>
+    public static OrderedDictionary<string, JsonElement> Initial(
+        StateDefinition definition, JsonElement input, IReadOnlyDictionary<string, JsonElement>? fetched = null)
     {
         var variables = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in definition.Initial)
@@ -42,7 +46,8 @@ internal sealed class VariableRules
         {
             foreach (var name in definition.Required.Concat(definition.Optional))
             {
-                if (!variables.ContainsKey(name) && TryGetField(input, name, out var value))
+                if (!variables.ContainsKey(name)
+                    && ((fetched is not null && fetched.TryGetValue(name, out var value)) || TryGetField(input, name, out value)))
                 {
                     variables[name] = value;
                 }
@@ -50,6 +55,30 @@ internal sealed class VariableRules
         }
 
         return variables;
+    }
+
+    /// <summary>
+    /// Fields of a stored input that the state begins with, and of which its reference does not say whether they are
+    /// there: a sub-workflow's input was noted for its parent's readers.
+    /// </summary>
+    public static IReadOnlyList<KeyValuePair<string, JsonElement>> Unsure(StateDefinition definition, JsonElement input)
+    {
+        var unsure = new List<KeyValuePair<string, JsonElement>>();
+        if (!PayloadValues.IsReference(input))
+        {
+            return unsure;
+        }
+
+        var given = definition.Initial.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in definition.Required.Concat(definition.Optional).Distinct(StringComparer.Ordinal))
+        {
+            if (!given.Contains(name) && PayloadValues.Look(input, name, out var part) == PayloadPresence.Unsure)
+            {
+                unsure.Add(KeyValuePair.Create(name, part));
+            }
+        }
+
+        return unsure;
     }
 
     /// <summary>

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
+using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Interpreter.Variables;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Execution.Generations;
 
@@ -10,9 +14,11 @@ namespace GenXai.Workflows.Interpreter.Execution.Generations;
 internal sealed class StateBeginning(RunServices run, RunEnding ending)
 {
     /// <summary>Initial values, and what the state takes from the input.</summary>
-    public bool Begin()
+    public async Task<bool> BeginAsync()
     {
-        var variables = VariableRules.Initial(run.Definition.State, run.Input.Input);
+        var unsure = VariableRules.Unsure(run.Definition.State, run.Input.Input);
+        var fetched = unsure.Count == 0 ? null : await FetchAsync(unsure);
+        var variables = VariableRules.Initial(run.Definition.State, run.Input.Input, fetched);
         if (variables.Count > 0)
         {
             run.Log.Emit(null, null, new StateChanged(
@@ -32,6 +38,29 @@ internal sealed class StateBeginning(RunServices run, RunEnding ending)
         }
 
         return Require(run.State.Variables);
+    }
+
+    // A field that is not there cannot be rendered: the state begins without it.
+    private async Task<Dictionary<string, JsonElement>> FetchAsync(IReadOnlyList<KeyValuePair<string, JsonElement>> fields)
+    {
+        var results = await Evaluation.CallAsync(
+            run,
+            null,
+            [.. fields.Select(static field => new EvaluationItem
+            {
+                Template = JsonValues.FromString($"{{{{ {ReservedNames.Input}.{field.Key} }}}}"),
+                Bindings = [new Binding($"{ReservedNames.Input}.{field.Key}", field.Value)],
+            })]);
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (results[i].Value is { } value)
+            {
+                values[fields[i].Key] = value;
+            }
+        }
+
+        return values;
     }
 
     private bool Require(IReadOnlyDictionary<string, JsonElement> variables)
