@@ -164,7 +164,7 @@ internal sealed class ModelActivity : IActivity
         }
 
         var options = Options(agent, choice!.Model, await _offers.ForAsync(agent, workflow, stopping));
-        var allowance = request.Allowance is { } bound ? new CallAllowance(bound, agent, _remote.Value.Prices(choice)) : null;
+        var allowance = request.Allowance is { } bound ? new CallAllowance(bound, agent, _remote.Value.Entry(choice)) : null;
         allowance?.RequirePrice(choice.Provider, choice.Model);
         var call = new RemoteCall(choice, agent, prompt, options, request.Origin.Key, limit, notes) { Allowance = allowance, Asking = Observe };
         var outcome = await _remote.Value.CallAsync(call, response => Outcome(response, agent, prompt.Messages), stopping);

@@ -55,6 +55,7 @@ public sealed class CallLogObserver : ICallObserver
             }
             catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && attempt < Attempts)
             {
+                // Another process has the file for the length of one line. Observers are synchronous, and only tests set one.
                 Thread.Sleep(Pause);
             }
         }

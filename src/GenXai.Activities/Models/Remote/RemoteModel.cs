@@ -18,10 +18,6 @@ internal sealed class RemoteModel
     /// <exception cref="ModelException">The catalogue cannot be read.</exception>
     public ModelEntry Entry(ModelChoice choice) => _deployments.Catalog.Find(choice.Provider, choice.Model);
 
-    /// <summary>What is known of a model, its prices above all.</summary>
-    /// <exception cref="ModelException">The catalogue cannot be read.</exception>
-    public ModelEntry Prices(ModelChoice choice) => _deployments.Catalog.Find(choice.Provider, choice.Model);
-
     /// <summary>Makes the call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="read">Turns the reply into an outcome.</param>
