@@ -13,10 +13,13 @@ public sealed record CrashScenario(
     /// <summary>Whether the run fails on the way and is retried.</summary>
     public bool IsRetried { get; init; }
 
+    /// <summary>Whether the run fails in the end, and undoes what it has done.</summary>
+    public bool IsUndone { get; init; }
+
     public const string Input = """{"numbers": [1, 2, 3, 4, 5, 6]}""";
 
     public static IReadOnlyList<CrashScenario> All { get; } =
-        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries()];
+        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), Saga()];
 
     private static CrashScenario Chain()
     {
@@ -88,6 +91,28 @@ public sealed record CrashScenario(
         };
     }
 
+    // Fails at its end, and undoes each node, each element and a sub-workflow that undoes itself.
+    private static CrashScenario Saga()
+    {
+        const string undo = "compensate: {type: tool, tool: step, execution: {retry_count: 2, timeout_seconds: 30}}";
+        string[] nodes = ["a", "sub", "each", "bad"];
+        var main = Workflow(
+            "saga",
+            [
+                $"{{id: a, type: tool, tool: step, {undo}}}",
+                "{id: sub, type: subgraph, workflow: part.yaml}",
+                $"{{id: each, type: tool, tool: step, for_each: '{{{{ input.numbers }}}}', for_each_concurrency: 3, {undo}}}",
+                "{id: bad, type: tool, tool: broken}",
+            ],
+            Path(nodes));
+        var part = Workflow("part", [$"{{id: x, type: tool, tool: step, {undo}}}", $"{{id: y, type: tool, tool: step, {undo}}}"], Path(["x", "y"]));
+        return Of("saga", main) with
+        {
+            Files = new Dictionary<string, string>(StringComparer.Ordinal) { ["workflow.yaml"] = main, ["part.yaml"] = part },
+            IsUndone = true,
+        };
+    }
+
     private static CrashScenario Subworkflows()
     {
         var main = Workflow(
@@ -111,6 +136,7 @@ public sealed record CrashScenario(
         tools:
           step: [{json: 1, delay_ms: 40}, {json: 2, delay_ms: 25}, {json: 3, delay_ms: 60}, {json: 4, delay_ms: 30}]
           flaky: [{error: down, delay_ms: 30, times: 2}, {json: up, delay_ms: 30}]
+          broken: [{error: broken, kind: permanent, delay_ms: 20}]
           judge: [{json: {again: true}, delay_ms: 20, times: 6}, {json: {again: false}}]
         """,
         []);
