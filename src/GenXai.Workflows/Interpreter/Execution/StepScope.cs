@@ -236,7 +236,7 @@ internal sealed partial class StepScope
 
     private CallBudget Estimate(AgentDefinition agent, ModelCallRequest request) => CallEstimate.Of(
         agent,
-        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length,
+        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length + (request.Earlier?.Bytes ?? 0),
         Run.State.Budget.Prices.TryGetValue(agent.Id, out var price) ? price : null,
         Run.Budget.UnknownCallUsd);
 
