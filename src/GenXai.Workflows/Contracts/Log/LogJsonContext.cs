@@ -34,6 +34,7 @@ namespace GenXai.Workflows.Contracts.Log;
 [JsonSerializable(typeof(NodeCancelled))]
 [JsonSerializable(typeof(NodeNoted))]
 [JsonSerializable(typeof(NodeAdvanced))]
+[JsonSerializable(typeof(NodePacked))]
 [JsonSerializable(typeof(NodeElementStarted))]
 [JsonSerializable(typeof(NodeWaiting))]
 [JsonSerializable(typeof(NodeRoundStarted))]

@@ -12,6 +12,7 @@ using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Budgets;
 using GenXai.Workflows.Interpreter.Execution.Calls;
+using GenXai.Workflows.Json;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -70,6 +71,10 @@ internal sealed partial class StepScope
     /// <summary>A piece of this work.</summary>
     public StepScope Piece(int index, ImmutableDictionary<string, JsonElement> locals) =>
         new(Run, Node, $"{Path}[{index}]", Pass, locals);
+
+    /// <summary>The locals of one element.</summary>
+    public ImmutableDictionary<string, JsonElement> ElementLocals(JsonElement element, int index) =>
+        Locals.SetItem("item", element).SetItem("item_index", JsonValues.FromInt(index));
 
     /// <summary>
     /// A call of this work that has steps of its own and goes on beside others, such as a model's tool call that waits for

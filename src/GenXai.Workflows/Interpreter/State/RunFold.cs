@@ -179,6 +179,9 @@ internal static class RunFold
                 break;
             case NodeElementStarted:
                 return;
+            case NodePacked:
+                node.Journal?.Add(entry);
+                return;
         }
 
         node.Journal?.Add(entry);
