@@ -18,6 +18,7 @@ internal static class ValidationRules
         new ToolReferenceRule(),
         new FlowRule(),
         new WaitRule(),
+        new ForEachRule(),
         new StateRule(),
         new RestoreRule(),
         new GraphRule(),

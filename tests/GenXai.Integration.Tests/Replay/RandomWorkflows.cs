@@ -68,6 +68,7 @@ internal static class RandomWorkflows
                 9 => "\"type\":\"subgraph\",\"workflow\":\"sub\",\"execution\":{\"timeout_seconds\":4,\"continue_on_error\":true}",
                 10 => Text($"\"type\":\"subgraph\",\"workflow\":\"sub\",\"for_each\":\"{{{{ input.list }}}}\",\"for_each_concurrency\":{concurrency}"),
                 11 => Text($"\"type\":\"human\",\"prompt\":\"{{{{ item }}}}?\",\"for_each\":\"{{{{ input.list }}}}\",\"for_each_concurrency\":{concurrency},\"timeout_seconds\":5,\"default_response\":2"),
+                13 => Text($"\"type\":\"tool\",\"tool\":\"work\",\"tool_params\":{{\"x\":\"{{{{ item }}}}\"}},\"for_each\":\"{{{{ input.list }}}}\",\"for_each_key\":\"k{{{{ item }}}}\",\"for_each_concurrency\":{concurrency},\"failure_mode\":\"{(random.Next(2) == 0 ? "continue" : "all_or_nothing")}\""),
                 12 => "\"type\":\"agent\",\"execution\":{\"retry_count\":1,\"backoff_seconds\":2}",
                 _ => "\"type\":\"agent\",\"set\":{\"seen\":\"{{ state.seen }}2\"}",
             },

@@ -66,6 +66,7 @@ internal sealed class RandomSagas
     {
         var concurrency = _isSequential ? 1 : _random.Next(1, 3);
         var each = Text($",\"for_each\":\"{{{{ input.list }}}}\",\"for_each_concurrency\":{concurrency}");
+        each += _random.Next(4) switch { 0 => ",\"failure_mode\":\"continue\"", 1 => ",\"failure_mode\":\"all_or_nothing\"", _ => "" };
         var settings = node.Kind switch
         {
             NodeKind.Input => "\"type\":\"input\"",

@@ -51,7 +51,8 @@ internal sealed class SagaLog(RecordedInstance instance, IReadOnlyDictionary<str
                 break;
             case NodeAdvanced advanced when NodeOf(entry) is { Compensate: not null } node
                 && (node.ForEach is null || entry.Path!.Contains('[')) == HasPasses(node)
-                && advanced.Value.TryGetProperty("result", out _):
+                && advanced.Value.TryGetProperty("result", out _)
+                && !advanced.Value.TryGetProperty("failed", out _):
                 Add(entry, FormattableString.Invariant($"{entry.Path}[{advanced.Index}]"));
                 break;
             case ChildEnded { Outcome.Status: RunStatuses.Completed } child when !entry.Path!.Contains(":compensate", StringComparison.Ordinal):

@@ -62,6 +62,7 @@ public static class LogDataTypes
             [typeof(NodeCancelled)] = ("node.cancelled", json.NodeCancelled),
             [typeof(NodeNoted)] = ("node.noted", json.NodeNoted),
             [typeof(NodeAdvanced)] = ("node.advanced", json.NodeAdvanced),
+            [typeof(NodePacked)] = ("node.packed", json.NodePacked),
             [typeof(NodeElementStarted)] = ("node.element_started", json.NodeElementStarted),
             [typeof(NodeWaiting)] = ("node.waiting", json.NodeWaiting),
             [typeof(NodeRoundStarted)] = ("node.round_started", json.NodeRoundStarted),

@@ -35,6 +35,7 @@ namespace GenXai.Workflows.Contracts.Log;
 [JsonSerializable(typeof(NodeCancelled))]
 [JsonSerializable(typeof(NodeNoted))]
 [JsonSerializable(typeof(NodeAdvanced))]
+[JsonSerializable(typeof(NodePacked))]
 [JsonSerializable(typeof(NodeElementStarted))]
 [JsonSerializable(typeof(NodeWaiting))]
 [JsonSerializable(typeof(NodeRoundStarted))]

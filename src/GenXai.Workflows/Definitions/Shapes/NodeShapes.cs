@@ -46,6 +46,8 @@ internal static class NodeShapes
         ExecutionKey,
         new("for_each", Template, "A template of the list whose elements the node runs for."),
         new("for_each_concurrency", Whole(1, 1_000_000), "How many elements run at once (1)."),
+        new("for_each_key", Template, "A template of an element's key: the output then has by_key too."),
+        new("failure_mode", OneOf("fail_fast", "continue", "all_or_nothing"), "What a for_each does when an element fails (fail_fast)."),
         new("set", MapOf(TemplateValue), "State written after the node: templates by variable."),
         new("remove", Texts, "State variables removed after the node."),
         new("keep_only", Texts, "The only state variables kept after the node."),

@@ -381,7 +381,7 @@ internal sealed class RunDriver
         }
 
         var output = outcome.FromStep is null && !scope.Node.IsPassThrough ? outcome.Output : null;
-        _run.Log.Emit(scope.Path, scope.Pass, new NodeCompleted(output, outcome.FromStep, scope.TotalMs));
+        _run.Log.Emit(scope.Path, scope.Pass, new NodeCompleted(output, outcome.FromStep, scope.TotalMs, outcome.Warning));
         if (change is not null)
         {
             _run.Log.Emit(scope.Path, scope.Pass, change);

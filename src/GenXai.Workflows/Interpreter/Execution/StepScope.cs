@@ -94,6 +94,10 @@ internal sealed partial class StepScope
     public StepScope Piece(int index, ImmutableDictionary<string, JsonElement> locals) =>
         new(Run, Node, $"{Path}[{index}]", Pass, locals, _undone);
 
+    /// <summary>The locals of one element.</summary>
+    public ImmutableDictionary<string, JsonElement> ElementLocals(JsonElement element, int index) =>
+        Locals.SetItem("item", element).SetItem("item_index", JsonValues.FromInt(index));
+
     /// <summary>
     /// A call of this work that has steps of its own and goes on beside others, such as a model's tool call that waits for
     /// a person: <c>a:3</c>, after the step that it began with.
@@ -261,7 +265,7 @@ internal sealed partial class StepScope
 
     private CallBudget Estimate(AgentDefinition agent, ModelCallRequest request) => CallEstimate.Of(
         agent,
-        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length,
+        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length + (request.Earlier?.Bytes ?? 0),
         Run.State.Budget.Prices.TryGetValue(agent.Id, out var price) ? price : null,
         Run.Budget.UnknownCallUsd);
 

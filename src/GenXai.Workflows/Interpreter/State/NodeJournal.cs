@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Interpreter.Nodes.Elements;
 
 namespace GenXai.Workflows.Interpreter.State;
 
@@ -16,6 +17,7 @@ internal sealed class NodeJournal(OpenSteps open)
     private readonly Dictionary<(string Path, int Step), LogEntry> _done = [];
     private readonly Dictionary<(string Path, int Step), LogEntry> _open = [];
     private readonly Dictionary<(string Path, int Index), LogEntry> _advanced = [];
+    private readonly Dictionary<(string Path, int Index), LogEntry> _packed = [];
 
     // The paths of calls that have steps of their own, such as a:3.
     private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
@@ -23,7 +25,7 @@ internal sealed class NodeJournal(OpenSteps open)
 
     /// <summary>Entries in order.</summary>
     public IEnumerable<LogEntry> Entries =>
-        _done.Values.Concat(_open.Values).Concat(_advanced.Values).OrderBy(entry => entry.Seq);
+        _done.Values.Concat(_open.Values).Concat(_advanced.Values).Concat(_packed.Values.Distinct()).OrderBy(entry => entry.Seq);
 
     /// <summary>Whether a person is asked and has not answered.</summary>
     public bool HasOpenRequest => _requests > 0;
@@ -46,6 +48,14 @@ internal sealed class NodeJournal(OpenSteps open)
                 if (!IsFailure(advanced))
                 {
                     Forget(JournalCut.Element(entry.Path!, advanced.Index));
+                }
+
+                break;
+            case NodePacked packed:
+                for (var index = packed.From; index < packed.From + packed.Count; index++)
+                {
+                    _advanced.Remove((entry.Path!, index));
+                    _packed[(entry.Path!, index)] = entry;
                 }
 
                 break;
@@ -82,9 +92,37 @@ internal sealed class NodeJournal(OpenSteps open)
 
     public bool TryGetAdvanced(string path, int index, out NodeAdvanced advanced)
     {
-        var found = _advanced.TryGetValue((path, index), out var entry);
-        advanced = found ? (NodeAdvanced)entry!.Data : null!;
-        return found;
+        if (_advanced.TryGetValue((path, index), out var entry))
+        {
+            advanced = (NodeAdvanced)entry.Data;
+            return true;
+        }
+
+        var isPacked = _packed.TryGetValue((path, index), out var pack);
+        advanced = isPacked ? ElementPacks.Unpack((NodePacked)pack!.Data, index) : null!;
+        return isPacked;
+    }
+
+    /// <summary>Elements of a path that are done and stand in a row, each by itself: what can be packed.</summary>
+    public IEnumerable<IReadOnlyList<NodeAdvanced>> Rows(string path)
+    {
+        var row = new List<NodeAdvanced>();
+        foreach (var advanced in _advanced
+            .Where(pair => string.Equals(pair.Key.Path, path, StringComparison.Ordinal))
+            .OrderBy(pair => pair.Key.Index)
+            .Select(pair => (NodeAdvanced)pair.Value.Data)
+            .Where(ElementPacks.MayPack))
+        {
+            if (row.Count > 0 && row[^1].Index + 1 != advanced.Index)
+            {
+                yield return row;
+                row = [];
+            }
+
+            row.Add(advanced);
+        }
+
+        yield return row;
     }
 
     private void Open(LogEntry entry, int step)

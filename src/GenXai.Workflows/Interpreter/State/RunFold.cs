@@ -195,6 +195,9 @@ internal static class RunFold
                 break;
             case NodeElementStarted:
                 return;
+            case NodePacked:
+                node.Journal?.Add(entry);
+                return;
         }
 
         if (CompensationPath.Is(entry.Path))
