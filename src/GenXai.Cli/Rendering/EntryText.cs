@@ -25,6 +25,7 @@ internal static class EntryText
         RunRestored data => Line("back", entry, FormattableString.Invariant($"to checkpoint '{data.Checkpoint}', attempt {data.Attempt}, epoch {data.Epoch}")),
         RunRetried data => Line("retry", entry, FormattableString.Invariant($"from the nodes that failed, epoch {data.Epoch}")),
         CheckpointTaken data => Line("keep", entry, $"checkpoint '{data.Name}'"),
+        HumanReminded data => Line("remind", entry, FormattableString.Invariant($"reminder {data.Count}")),
         HumanExpired => Line("expired", entry, "nobody answered in time"),
         _ => null,
     };
