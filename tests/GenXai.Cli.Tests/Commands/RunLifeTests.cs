@@ -110,6 +110,35 @@ public sealed class RunLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Suspend_WaitingRun_HoldsItUntilItIsResumed()
+    {
+        (await _sandbox.RunAsync("run", "asking.yaml", "--id", "r1")).ExitCode.ShouldBe(3);
+
+        var suspended = await _sandbox.RunAsync("suspend", "r1", "--reason", "lunch");
+
+        suspended.ExitCode.ShouldBe(0, suspended.Error);
+        suspended.Out.ShouldContain("suspended: run r1");
+        var shown = await _sandbox.RunAsync("show", "r1", "--json");
+        shown.Out.ShouldContain("\"status\": \"suspended\"");
+        shown.Out.ShouldContain("lunch");
+        (await _sandbox.RunAsync("resume", "r1")).ExitCode.ShouldBe(3);
+        (await _sandbox.RunAsync("respond", "r1", "ask", "\"yes\"")).ExitCode.ShouldBe(0);
+        (await _sandbox.RunAsync("resume", "r1")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Suspend_EndedRun_IsAConflict()
+    {
+        (await _sandbox.RunAsync("run", "asking.yaml", "--id", "r1")).ExitCode.ShouldBe(3);
+        (await _sandbox.RunAsync("terminate", "r1")).ExitCode.ShouldBe(0);
+
+        var outcome = await _sandbox.RunAsync("suspend", "r1");
+
+        outcome.ExitCode.ShouldBe(2);
+        outcome.Error.ShouldContain("conflict");
+    }
+
+    [Fact]
     public async Task TerminateAndPurge_EndAndForgetTheRun()
     {
         (await _sandbox.RunAsync("run", "asking.yaml", "--id", "r1")).ExitCode.ShouldBe(3);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Conversations;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
@@ -43,11 +44,54 @@ internal static class Samples
         Text = "text",
         ToolCalls = [new ToolCallAsked("call-1", "calculator", JsonElement.Parse("""{"expression":"1 + 1"}"""))],
         SchemaErrors = ["/grade: must be at most 6"],
+        Earlier = new ConversationReference(new string('1', 64), 5_000),
         Failure = Failure,
         Usage = new CallUsage(100, 20, 0.5m),
         Budget = new CallBudget(Amount, Amount),
         Model = "big",
         DurationMs = 12.25,
+    };
+
+    public static IReadOnlyList<ConversationPart> Parts { get; } =
+    [
+        new() { Role = "assistant", Text = "text", ToolCalls = ModelOutcome.ToolCalls },
+        new() { Role = "tool", Stored = Value, ToolCallId = "call-1" },
+        new() { Role = "user", Text = "Correct it" },
+    ];
+
+    public static ConversationSegment FirstSegment { get; } = new()
+    {
+        Rounds = 2,
+        Start = new ConversationStart([new Binding("a", Value)], Value, [new MemoryItem("writer", Value)]),
+        Parts = Parts,
+    };
+
+    public static ConversationSegment NextSegment { get; } = new()
+    {
+        Rounds = 1,
+        Before = ModelOutcome.Earlier,
+        Parts = Parts,
+    };
+
+    public static ModelCallRequest ModelRequest { get; } = new()
+    {
+        Origin = new CallOrigin("root/1/pay/1/2", "root", "sha256:00ff", "billing.yaml", "pay", "pay"),
+        Agent = "writer",
+        Task = "Write about {{ a }}",
+        Bindings = [new Binding("a", Value)],
+        Input = Value,
+        Memory = [new MemoryItem("writer", Value)],
+        Earlier = ModelOutcome.Earlier,
+        Conversation = Parts,
+        MaySummarise = true,
+        Summarise = true,
+        Summary = "what was said",
+        AgentCall = 7,
+        TimeoutSeconds = 300,
+        StatedTimeoutSeconds = 30,
+        ElapsedMs = 12.5,
+        Allowance = new BudgetLimit(1200, 0.75m),
+        ModelOverride = "small",
     };
 
     public static IReadOnlyList<LogData> Data { get; } =

@@ -5,6 +5,7 @@ using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Edge;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
@@ -83,6 +84,10 @@ public static class LogDataTypes
             [typeof(BudgetRefused)] = ("budget.refused", json.BudgetRefused),
             [typeof(BudgetAsked)] = ("budget.asked", json.BudgetAsked),
             [typeof(BudgetGranted)] = ("budget.granted", json.BudgetGranted),
+            [typeof(CompensationPlanned)] = ("compensation.planned", json.CompensationPlanned),
+            [typeof(CompensationStarted)] = ("compensation.started", json.CompensationStarted),
+            [typeof(CompensationCompleted)] = ("compensation.completed", json.CompensationCompleted),
+            [typeof(CompensationFailed)] = ("compensation.failed", json.CompensationFailed),
             [typeof(CheckpointTaken)] = ("checkpoint.taken", json.CheckpointTaken),
         }.ToFrozenDictionary();
     }
