@@ -4,7 +4,6 @@ using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.State;
-using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes.Elements;
 
