@@ -30,6 +30,7 @@ internal static class EntryText
         CompensationCompleted data => Line("undone", entry, Duration(data.DurationMs)),
         CompensationFailed data => Line("failed", entry, $"{data.Error.Code}: {data.Error.Message}"),
         CheckpointTaken data => Line("keep", entry, $"checkpoint '{data.Name}'"),
+        HumanReminded data => Line("remind", entry, FormattableString.Invariant($"reminder {data.Count}")),
         HumanExpired => Line("expired", entry, "nobody answered in time"),
         _ => null,
     };

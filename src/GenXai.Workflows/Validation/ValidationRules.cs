@@ -19,6 +19,7 @@ internal static class ValidationRules
         new FlowRule(),
         new WaitRule(),
         new ForEachRule(),
+        new PeopleRule(),
         new StateRule(),
         new RestoreRule(),
         new GraphRule(),

@@ -19,7 +19,7 @@ public sealed record CrashScenario(
     public const string Input = """{"numbers": [1, 2, 3, 4, 5, 6]}""";
 
     public static IReadOnlyList<CrashScenario> All { get; } =
-        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), Saga()];
+        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), Saga(), Map(), TypedPeople()];
 
     private static CrashScenario Chain()
     {
@@ -113,6 +113,34 @@ public sealed record CrashScenario(
         };
     }
 
+    // Some elements fail and stand as failures; the workers take others meanwhile.
+    private static CrashScenario Map() => Of("map", Workflow(
+        "map",
+        ["{id: each, type: tool, tool: picky, tool_params: {x: '{{ item }}'}, for_each: '{{ input.numbers }}', for_each_key: 'k{{ item }}', for_each_concurrency: 2, failure_mode: continue}", .. Tools(["last"])],
+        Path(["each", "last"])));
+
+    // In a sub-workflow, with a typed answer, and reminders that come and go with the processes.
+    private static CrashScenario TypedPeople()
+    {
+        var main = Workflow(
+            "asks",
+            ["{id: sub, type: subgraph, workflow: part.yaml, input: '{{ input }}'}", .. Tools(["last"])],
+            Path(["sub", "last"]));
+        var part = Workflow(
+            "asking",
+            [
+                .. Tools(["x"]),
+                "{id: ask, type: human, prompt: How many?, schema: {type: integer}, remind_every_seconds: 0.1, max_reminders: 3}",
+                .. Tools(["y"]),
+            ],
+            Path(["x", "ask", "y"]));
+        return Of("typed-people", main) with
+        {
+            Files = new Dictionary<string, string>(StringComparer.Ordinal) { ["workflow.yaml"] = main, ["part.yaml"] = part },
+            Answers = [("sub/ask", "3")],
+        };
+    }
+
     private static CrashScenario Subworkflows()
     {
         var main = Workflow(
@@ -137,6 +165,7 @@ public sealed record CrashScenario(
           step: [{json: 1, delay_ms: 40}, {json: 2, delay_ms: 25}, {json: 3, delay_ms: 60}, {json: 4, delay_ms: 30}]
           flaky: [{error: down, delay_ms: 30, times: 2}, {json: up, delay_ms: 30}]
           broken: [{error: broken, kind: permanent, delay_ms: 20}]
+          picky: [{json: a, delay_ms: 30}, {error: no, kind: permanent, delay_ms: 20}, {json: c, delay_ms: 50}]
           judge: [{json: {again: true}, delay_ms: 20, times: 6}, {json: {again: false}}]
         """,
         []);

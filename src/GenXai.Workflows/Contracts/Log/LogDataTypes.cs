@@ -75,6 +75,7 @@ public static class LogDataTypes
             [typeof(StateChanged)] = ("state.changed", json.StateChanged),
             [typeof(HumanRequested)] = ("human.requested", json.HumanRequested),
             [typeof(HumanAnswered)] = ("human.answered", json.HumanAnswered),
+            [typeof(HumanReminded)] = ("human.reminded", json.HumanReminded),
             [typeof(HumanExpired)] = ("human.expired", json.HumanExpired),
             [typeof(ChildWaiting)] = ("child.waiting", json.ChildWaiting),
             [typeof(ChildStarted)] = ("child.started", json.ChildStarted),

@@ -48,6 +48,7 @@ namespace GenXai.Workflows.Contracts.Log;
 [JsonSerializable(typeof(StateChanged))]
 [JsonSerializable(typeof(HumanRequested))]
 [JsonSerializable(typeof(HumanAnswered))]
+[JsonSerializable(typeof(HumanReminded))]
 [JsonSerializable(typeof(HumanExpired))]
 [JsonSerializable(typeof(ChildStarted))]
 [JsonSerializable(typeof(ChildWaiting))]

@@ -88,8 +88,13 @@ internal sealed class NodeBuilder(Dictionary<object, ReadObject> sources, List<W
             read.Text("prompt"),
             [.. read.Items("options").Select(item => item.Node.ToJson())],
             read.Number("timeout_seconds"),
-            read.Json("default_response"),
-            read.Text("escalate_to")),
+            read.Json("default_response"))
+        {
+            Schema = read.Json("schema"),
+            EscalateTo = [.. read.Objects("escalate_to").Select(each => new EscalationSettings(each.Text("to") ?? "", each.Number("timeout_seconds")))],
+            RemindEverySeconds = read.Number("remind_every_seconds"),
+            MaxReminders = read.Int32("max_reminders") ?? 10,
+        },
         NodeKind.Wait => new WaitSettings(read.Json("seconds"), read.Text("until")),
         NodeKind.Set => new SetSettings(read.JsonEntries("values")),
         NodeKind.Checkpoint => new CheckpointSettings(read.Text("name") ?? id),

@@ -18,6 +18,7 @@ internal sealed class NodeJournal(OpenSteps open)
     private readonly Dictionary<(string Path, int Step), LogEntry> _open = [];
     private readonly Dictionary<(string Path, int Index), LogEntry> _advanced = [];
     private readonly Dictionary<(string Path, int Index), LogEntry> _packed = [];
+    private readonly Dictionary<(string Path, int Step), LogEntry> _reminded = [];
 
     // The paths of calls that have steps of their own, such as a:3.
     private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
@@ -25,7 +26,7 @@ internal sealed class NodeJournal(OpenSteps open)
 
     /// <summary>Entries in order.</summary>
     public IEnumerable<LogEntry> Entries =>
-        _done.Values.Concat(_open.Values).Concat(_advanced.Values).Concat(_packed.Values.Distinct()).OrderBy(entry => entry.Seq);
+        _done.Values.Concat(_open.Values).Concat(_advanced.Values).Concat(_packed.Values.Distinct()).Concat(_reminded.Values).OrderBy(entry => entry.Seq);
 
     /// <summary>Whether a person is asked and has not answered.</summary>
     public bool HasOpenRequest => _requests > 0;
@@ -59,6 +60,9 @@ internal sealed class NodeJournal(OpenSteps open)
                 }
 
                 break;
+            case HumanReminded reminded:
+                _reminded[(entry.Path!, reminded.Step)] = entry;
+                break;
             case OpenStepData data:
                 Open(entry, data.Step);
                 break;
@@ -80,6 +84,7 @@ internal sealed class NodeJournal(OpenSteps open)
         }
 
         _open.Clear();
+        _reminded.Clear();
     }
 
     /// <summary>Whether a piece of the work has made a step.</summary>
@@ -87,6 +92,9 @@ internal sealed class NodeJournal(OpenSteps open)
         step.Path.StartsWith(path, StringComparison.Ordinal) && (step.Path.Length == path.Length || step.Path[path.Length] == '['));
 
     public bool TryGetDone(string path, int step, out LogEntry entry) => _done.TryGetValue((path, step), out entry!);
+
+    /// <summary>The last reminder of an open question; null before the first.</summary>
+    public LogEntry? LastReminder(string path, int step) => _reminded.GetValueOrDefault((path, step));
 
     public bool TryGetOpen(string path, int step, out LogEntry entry) => _open.TryGetValue((path, step), out entry!);
 
@@ -141,6 +149,7 @@ internal sealed class NodeJournal(OpenSteps open)
         }
 
         _requests -= entry.Data is HumanRequested ? 1 : 0;
+        _reminded.Remove((path, step));
         open.Remove(entry);
         return true;
     }

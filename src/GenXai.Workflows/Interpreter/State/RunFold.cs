@@ -195,7 +195,7 @@ internal static class RunFold
                 break;
             case NodeElementStarted:
                 return;
-            case NodePacked:
+            case NodePacked or HumanReminded:
                 node.Journal?.Add(entry);
                 return;
         }
