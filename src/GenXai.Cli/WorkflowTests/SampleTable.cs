@@ -16,7 +16,7 @@ internal sealed class SampleTable
     /// <returns>What is wrong with it as a sample; null: nothing.</returns>
     public string? Add(string file, IReadOnlyList<TestOutcome> outcomes)
     {
-        var offline = outcomes.FirstOrDefault(IsOffline);
+        var offline = outcomes.FirstOrDefault(outcome => IsOffline(outcome) && IsMain(outcome)) ?? outcomes.FirstOrDefault(IsOffline);
         var passed = outcomes.Count(outcome => outcome.Passed);
         _table.Add(
             NameOf(file),
@@ -36,7 +36,11 @@ internal sealed class SampleTable
     private static bool IsOffline(TestOutcome outcome) =>
         outcome.Test is RunTest { Script: { Model.Count: 0, Tools.Count: 0 }, Expect.Status: RunStatuses.Completed };
 
-    private static string NameOf(string file) => Path.GetFileName(file) == "workflow.test.yaml" ? Path.GetDirectoryName(file)! : file;
+    // A sample may hold parts that are tested by themselves.
+    private static bool IsMain(TestOutcome outcome) =>
+        outcome.Test is RunTest { Path: { } path } && string.Equals(Path.GetFileName(path), "workflow.yaml", StringComparison.Ordinal);
+
+    private static string NameOf(string file) => string.Equals(Path.GetFileName(file), "workflow.test.yaml", StringComparison.Ordinal) ? Path.GetDirectoryName(file)! : file;
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }
