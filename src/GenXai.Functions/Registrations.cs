@@ -174,7 +174,10 @@ internal static class Registrations
             Models = new ModelOptions { Breakers = stores.Breakers, Leases = stores.Leases },
             Notices = provider.GetRequiredService<INotices>(),
         });
-        var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());
+        var child = new StartChildActivity(
+            provider.GetRequiredService<IOrchestrationClient>(),
+            provider.GetRequiredService<IEventLogReader>(),
+            provider.GetRequiredService<DefinitionCatalog>());
         var batches = BatchActivities.Create(
             provider.GetRequiredService<IOrchestrationClient>(),
             provider.GetRequiredService<WorkflowClient>(),

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Forks;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Orchestration;
 
@@ -11,10 +13,17 @@ namespace GenXai.Hosting.Client;
 public sealed class StartChildActivity : IActivity
 {
     private readonly IOrchestrationClient _client;
+    private readonly ChildSeeds _seeds;
 
     /// <summary>Makes the activity.</summary>
     /// <param name="client">The host's orchestrations.</param>
-    public StartChildActivity(IOrchestrationClient client) => _client = client;
+    /// <param name="log">Reads the logs of earlier sub-runs that others go on from.</param>
+    /// <param name="catalog">The definitions that runs are pinned to.</param>
+    public StartChildActivity(IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog)
+    {
+        _client = client;
+        _seeds = new ChildSeeds(client, new RunReader(log, catalog));
+    }
 
     /// <inheritdoc />
     public string Name => ActivityNames.StartChild;
@@ -24,7 +33,8 @@ public sealed class StartChildActivity : IActivity
     {
         var child = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.StartChildRequest)
             ?? throw new JsonException("a sub-run needs an input");
-        await _client.ScheduleAsync(RunRequest.Of(child.Input, child.Workflow), cancellationToken);
+        var input = child.Resumes is { } origin ? await _seeds.SeedAsync(child.Input, origin, cancellationToken) : child.Input;
+        await _client.ScheduleAsync(RunRequest.Of(input, child.Workflow), cancellationToken);
         return null;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class FolderRun : IAsyncDisposable
                 Tools = Tools,
                 Script = text.Test.Script,
             }),
-            new StartChildActivity(services.Client),
+            new StartChildActivity(services.Client, services.Log, catalog),
         ],
     };
 }

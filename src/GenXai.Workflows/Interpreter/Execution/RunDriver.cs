@@ -153,7 +153,7 @@ internal sealed class RunDriver
         var beginning = new StateBeginning(_run, _ending);
         if (input.Seed is { } seed)
         {
-            if (beginning.Fork(seed))
+            if (await beginning.ForkAsync(seed))
             {
                 Resume();
             }

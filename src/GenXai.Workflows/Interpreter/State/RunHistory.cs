@@ -56,6 +56,9 @@ public sealed class RunHistory
     /// <summary>Whether a node failed or was cancelled with the run, so that a retry has something to take up.</summary>
     public bool CanBeRetried => _state.Nodes.Any(node => node.Held is not null);
 
+    /// <summary>Whether any node has begun.</summary>
+    public bool HasBegun => _state.Executed.Count > 0;
+
     /// <summary>The version of the state variables.</summary>
     public int StateVersion => _state.StateVersion;
 

@@ -5,6 +5,7 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution.Calls;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 
@@ -29,14 +30,15 @@ internal sealed class StateBeginning(RunServices run, RunEnding ending)
     }
 
     /// <summary>What a fork has from another run, and its edits.</summary>
-    public bool Fork(RunSeed seed)
+    public async Task<bool> ForkAsync(RunSeed seed)
     {
-        run.Log.Emit(null, null, new RunForked(seed.Source, seed.Seq, seed.Checkpoint, seed.Snapshot));
+        run.Log.Emit(null, null, new RunForked(seed.Source, seed.Seq, seed.Checkpoint, seed.Snapshot, seed.At));
         if (seed.Edits is { Count: > 0 } edits)
         {
             run.Log.Emit(null, null, new StateChanged(run.State.StateVersion + 1, edits));
         }
 
+        await MemoryReturn.LoadAsync(run);
         return Require(run.State.Variables);
     }
 
