@@ -26,7 +26,7 @@ internal sealed class StateBeginning(RunServices run, RunEnding ending)
                 1, [.. variables.Select(pair => new StateChange("set", pair.Key, null, pair.Value))]));
         }
 
-        return Require(variables);
+        return await RequireAsync(variables);
     }
 
     /// <summary>What a fork has from another run, and its edits.</summary>
@@ -39,7 +39,7 @@ internal sealed class StateBeginning(RunServices run, RunEnding ending)
         }
 
         await MemoryReturn.LoadAsync(run);
-        return Require(run.State.Variables);
+        return await RequireAsync(run.State.Variables);
     }
 
     // A field that is not there cannot be rendered: the state begins without it.
@@ -65,14 +65,17 @@ internal sealed class StateBeginning(RunServices run, RunEnding ending)
         return values;
     }
 
-    private bool Require(IReadOnlyDictionary<string, JsonElement> variables)
+    private async Task<bool> RequireAsync(IReadOnlyDictionary<string, JsonElement> variables)
     {
-        if (run.Variables.Faults(variables) is not { Count: > 0 } faults)
+        var fault = run.Variables.Faults(variables) is { Count: > 0 } faults ? VariableRules.Text(faults)
+            : run.Variables.Question(variables, variables.Keys) is { } question
+                ? (await Evaluation.CallAsync(run, null, [question]))[0].Error
+                : null;
+        if (fault is not null)
         {
-            return true;
+            ending.Fail(new RunError(ErrorCodes.InvalidInput, fault, null), transient: false, DrainMode.Cancel);
         }
 
-        ending.Fail(new RunError(ErrorCodes.InvalidInput, VariableRules.Text(faults), null), transient: false, DrainMode.Cancel);
-        return false;
+        return fault is null;
     }
 }
