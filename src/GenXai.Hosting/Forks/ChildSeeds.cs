@@ -1,6 +1,7 @@
 using GenXai.Hosting.Client;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Snapshots;
 using GenXai.Workflows.Interpreter.Seeds;
 using GenXai.Workflows.Interpreter.State;
@@ -26,34 +27,34 @@ internal sealed class ChildSeeds(IOrchestrationClient client, RunReader reader)
 
         var history = new RunHistory(reader.GraphOf(metadata.Definition, metadata.WorkflowKey), source.Id);
         var at = default(DateTimeOffset);
+        var isUndone = false;
         await foreach (var entry in reader.EntriesAsync(source.Id, 1, cancellationToken))
         {
-            if (entry.At > origin.Until)
+            isUndone |= entry.Data is CompensationPlanned;
+            if (entry.At <= (origin.Until ?? DateTimeOffset.MaxValue))
             {
-                break;
+                history.Apply(entry);
+                at = entry.At;
             }
-
-            history.Apply(entry);
-            at = entry.At;
         }
 
-        // Without a failed node there is nothing to try again: it would fail as it did.
+        // Without a failed node there is nothing to try again: it would fail as it did. What has been undone is to be done anew.
         var isFailed = string.Equals(history.Result.Status, RunStatuses.Failed, StringComparison.Ordinal);
-        if (!history.HasBegun || (isFailed && !history.CanBeRetried))
+        if (!history.HasBegun || isUndone || (isFailed && !history.CanBeRetried))
         {
             return input;
         }
 
-        return Seed(history, input) is { } snapshot
+        return Seed(history, input, string.Equals(source.RootId, input.RootId, StringComparison.Ordinal)) is { } snapshot
             ? input with { Input = history.Input, Seed = new RunSeed(source.Id, history.LastSeq, null, snapshot, null, at) }
             : input;
     }
 
-    private RunSnapshot? Seed(RunHistory history, WorkflowRunInput input)
+    private RunSnapshot? Seed(RunHistory history, WorkflowRunInput input, bool takesItsPlace)
     {
         try
         {
-            return history.Seed(reader.GraphOf(input.Definition, input.WorkflowKey));
+            return history.Seed(reader.GraphOf(input.Definition, input.WorkflowKey), takesItsPlace: takesItsPlace);
         }
         catch (SeedException)
         {

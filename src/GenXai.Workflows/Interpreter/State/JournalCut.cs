@@ -22,7 +22,7 @@ internal static class JournalCut
     /// <param name="open">Takes the steps that wait.</param>
     /// <param name="at">When the run stood at this point; null: unknown.</param>
     public static NodeJournal Reopen(NodeJournal journal, OpenSteps open, DateTimeOffset? at) =>
-        Without(journal, open, entry => entry.Data is HumanRequested or ChildStarted, at);
+        Without(journal, open, entry => entry.Data is HumanRequested or HumanReminded or ChildStarted, at);
 
     /// <summary>For a node that failed or was cancelled, and is tried again.</summary>
     public static NodeJournal Retry(NodeJournal journal, OpenSteps open, bool hasFailed)
@@ -38,7 +38,7 @@ internal static class JournalCut
         var cuts = paths.ToDictionary(path => path, path => Cut(entries, path), StringComparer.Ordinal);
         return Without(journal, open, entry =>
             failed.Contains(entry)
-            || entry.Data is HumanRequested or ChildStarted or ChildEnded { Outcome.Status: RunStatuses.Terminated }
+            || entry.Data is HumanRequested or HumanReminded or ChildStarted or ChildEnded { Outcome.Status: RunStatuses.Terminated }
             || (cuts.TryGetValue(entry.Path!, out var cut) && StepOf(entry) >= cut),
             null);
     }
