@@ -125,11 +125,11 @@ internal static class Samples
         new HumanRequested(1, "Well?", [JsonElement.Parse("\"yes\""), JsonElement.Parse("\"no\"")], At, "boss"),
         new HumanAnswered(1, "message-1", Value, "ada", At),
         new HumanExpired(1, Value),
-        new ChildStarted(1, "root-0123456789abcdef", "inner.yaml"),
+        new ChildStarted(1, "root-0123456789abcdef", "inner.yaml", "root-fedcba9876543210"),
         new ChildWaiting("root-0123456789abcdef", Waiting: true),
         new ChildEnded(1, "root-0123456789abcdef", Outcome),
         new CheckpointTaken("before paying"),
-        new RunForked("other", 40, "before paying", Small),
+        new RunForked("other", 40, "before paying", Small, At),
         new RunRestored("before paying", 12, 2, 1, "pay", Error),
         new RunRetried(3, "ada"),
         new BudgetReserved(1, Amount),
@@ -215,6 +215,7 @@ internal static class Samples
                 StartedSeq = 11,
                 FinishedSeq = 9,
                 IsHeld = true,
+                Origins = [new OriginSnapshot("pay[3]", 2, new ChildOrigin("root-0123456789abcdef", At))],
                 Scope = 0,
             },
         ],
@@ -227,8 +228,9 @@ internal static class Samples
         Epoch = 2,
         RetriedAt = At,
         Restores = [new NamedCount("pay", 1)],
-        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small)],
+        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small, At)],
         Memory = [new NamedValue("writer", Value)],
+        MemoryVersions = new MemoryVersions(4, [new NamedVersion("writer", 3)]),
         Warnings = ["pay failed and the run went on: the register is closed"],
         Usage = Usage,
         Tools = Tools,
@@ -265,7 +267,7 @@ internal static class Samples
         Input = Value,
         Budget = new BudgetTerms(Tokens: true, 0.5m),
         Snapshot = Snapshot,
-        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)]),
+        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)], At),
         Undoes = "root-fedcba9876543210",
         Retry = new RunRetried(3, "ada"),
     };
@@ -317,7 +319,7 @@ internal static class Samples
     public static EvaluationOutcome Evaluated { get; } = new(
         [new EvaluationResult(Value, Notes: ["a note"]), new EvaluationResult(null, "'x' was not found")]);
 
-    public static StartChildRequest StartChild { get; } = new(Input, "billing");
+    public static StartChildRequest StartChild { get; } = new(Input, "billing", new ChildOrigin("root-fedcba9876543210", At));
 
     public static RunCustomStatus CustomStatus { get; } = new(RunStatuses.Waiting, ["ask", "check/ask"], 2, Usage);
 
