@@ -12,6 +12,7 @@ using GenXai.Hosting.Azure.Models;
 using GenXai.Hosting.Azure.Payloads;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Azure.Triggers;
+using GenXai.Hosting.Batches;
 using GenXai.Hosting.Batches.Queues;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.Payloads;
@@ -47,7 +48,7 @@ public sealed class AzureStores
         Breakers = new TableBreakerStore(models);
         Leases = new TableLeaseStore(models);
         Schedules = new TableScheduleStore(schedules);
-        Batches = new BlobBatchFiles(batches);
+        Batches = new SealedBatchFiles(new BlobBatchFiles(batches), sealer);
         BatchMessages = new StorageBatchMessages(queues);
     }
 
@@ -72,7 +73,7 @@ public sealed class AzureStores
     public TableScheduleStore Schedules { get; }
 
     /// <summary>The files of batches.</summary>
-    public BlobBatchFiles Batches { get; }
+    public IBatchFiles Batches { get; }
 
     /// <summary>The queue of batches; one for a storage account, since the platform's trigger names it.</summary>
     public StorageBatchMessages BatchMessages { get; }
