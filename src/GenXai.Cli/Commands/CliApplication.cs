@@ -48,6 +48,7 @@ internal static class CliApplication
         ValidateCommand.Create(context),
         GraphCommand.Create(context),
         TestCommand.Create(context),
+        SamplesCommand.Create(context),
         EvalCommand.Create(context),
         RunsCommand.Create(context),
         ApprovalsCommand.Create(context),
