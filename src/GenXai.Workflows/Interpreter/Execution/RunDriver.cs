@@ -338,7 +338,7 @@ internal sealed class RunDriver
         if (outcome.Failure is { } failure)
         {
             var policy = NodeRunner.PolicyOf(scope);
-            var error = new RunError(failure.Code, failure.Message, scope.Node.Id);
+            var error = new RunError(failure.Code, failure.Message, scope.Node.Id, outcome.FailedAt);
             _run.Log.Emit(scope.Path, scope.Pass, new NodeFailed(error, policy.ContinueOnError, scope.TotalMs));
             if (!policy.ContinueOnError)
             {
