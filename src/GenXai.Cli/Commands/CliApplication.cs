@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GenXai.Cli.Commands.Batches;
 using GenXai.Cli.Commands.Definitions;
 using GenXai.Cli.Commands.Runs;
 using GenXai.Cli.Commands.Serving;
@@ -64,6 +65,7 @@ internal static class CliApplication
         PurgeCommand.Create(context),
         ConsolidateCommand.Create(context),
         BatchCommand.Create(context),
+        BatchesCommand.Create(context),
         ServeCommand.Create(context),
         DeployCommand.Create(context),
         ToolsCommand.Create(context),
