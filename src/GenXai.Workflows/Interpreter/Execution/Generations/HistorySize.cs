@@ -1,4 +1,4 @@
-namespace GenXai.Workflows.Interpreter.Execution;
+namespace GenXai.Workflows.Interpreter.Execution.Generations;
 
 /// <summary>
 /// How much history this generation has made: at a limit, whichever is first, the run continues as new
