@@ -33,8 +33,11 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
                 continue;
             }
 
-            run.Gate.History.Add(1, text.Length);
             var message = JsonSerializer.Deserialize(text, ContractsJsonContext.Default.MailboxMessage);
+
+            // Each generation asks its parent anew: if the answer counted, one that says no would end the generation,
+            // and the next would ask again.
+            run.Gate.History.Add(1, text.Length, moves: message is not { Answer: not null });
             if (message is not null)
             {
                 Handle(message);
