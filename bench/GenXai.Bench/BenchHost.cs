@@ -71,7 +71,9 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
     public WorkflowProgram Get(string hash) => _program;
 
     /// <summary>Runs the workflow to its end.</summary>
-    public async Task RunAsync(string id)
+    /// <param name="id">The run's id.</param>
+    /// <param name="given">Its input; null: an empty object.</param>
+    public async Task RunAsync(string id, JsonElement? given = null)
     {
         var input = new WorkflowRunInput
         {
@@ -79,7 +81,7 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
             RootId = id,
             Definition = Hash,
             WorkflowKey = Hash,
-            Input = JsonValues.Parse("{}"),
+            Input = given ?? JsonValues.Parse("{}"),
         };
         await _host.Client.ScheduleAsync(new ScheduleRequest(
             WorkflowEngine.OrchestratorName,

@@ -35,7 +35,7 @@ internal static class ConversationBench
             Model = ImmutableSortedDictionary<string, ReplySequence>.Empty
                 .Add("a", new ReplySequence([.. asks, new ScriptedReply { Text = "done" }])),
         };
-        await using var host = await BenchHost.OpenAsync(Make(agent), [new TextTool(bytes)], script);
+        await using var host = await BenchHost.OpenAsync(Make(agent), [new PageTool(bytes)], script);
         var clock = Stopwatch.StartNew();
         await host.RunAsync("run");
         var elapsed = clock.Elapsed.TotalMilliseconds;

@@ -4,22 +4,17 @@ using GenXai.Workflows.Json;
 
 namespace GenXai.Bench;
 
-/// <summary>Gives a text of so many bytes, another one for each call.</summary>
-internal sealed class TextTool(int bytes) : ITool
+/// <summary>Gives a text of so many characters, another one each time.</summary>
+internal sealed class TextTool(int length) : ITool
 {
-    public string Name => "read";
+    private int _calls;
 
-    public string Description => "Reads something.";
+    public string Name => Workloads.Tool;
+
+    public string Description => "Gives a long text.";
 
     public JsonElement Parameters { get; } = JsonValues.Parse("""{"type": "object"}""");
 
-    public Task<JsonElement> CallAsync(ToolCallContext context, JsonElement arguments, CancellationToken cancellationToken)
-    {
-        // Stored values are compressed: text that repeats itself would flatter them.
-        var text = new byte[bytes / 4 * 3];
-#pragma warning disable CA5394 // It fills a benchmark.
-        new Random(arguments.GetProperty("page"u8).GetInt32()).NextBytes(text);
-#pragma warning restore CA5394
-        return Task.FromResult(JsonValues.FromString(Convert.ToBase64String(text)));
-    }
+    public Task<JsonElement> CallAsync(ToolCallContext context, JsonElement arguments, CancellationToken cancellationToken) =>
+        Task.FromResult(JsonValues.FromString($"{Interlocked.Increment(ref _calls)}".PadRight(length, 'x')));
 }

@@ -8,10 +8,12 @@ using GenXai.Hosting.Azure.Batches;
 using GenXai.Hosting.Azure.Catalog;
 using GenXai.Hosting.Azure.Definitions;
 using GenXai.Hosting.Azure.Logs;
+using GenXai.Hosting.Azure.Memories;
 using GenXai.Hosting.Azure.Models;
 using GenXai.Hosting.Azure.Payloads;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Azure.Triggers;
+using GenXai.Hosting.Batches;
 using GenXai.Hosting.Batches.Queues;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.Payloads;
@@ -35,8 +37,9 @@ public sealed class AzureStores
         var workflows = new TableStore(tables, prefix + "workflows");
         var models = new TableStore(tables, prefix + "models");
         var schedules = new TableStore(tables, prefix + "schedules");
+        var memories = new TableStore(tables, prefix + "memories");
         var batches = new BlobStore(blobs, prefix + "-batches");
-        _tables = [runs, entries, workflows, models, schedules];
+        _tables = [runs, entries, workflows, models, schedules, memories];
         _containers = [texts, definitions, batches];
         Runs = new RunIndex(runs, texts, sealer);
         Log = new LogStore(entries, texts, sealer);
@@ -47,7 +50,8 @@ public sealed class AzureStores
         Breakers = new TableBreakerStore(models);
         Leases = new TableLeaseStore(models);
         Schedules = new TableScheduleStore(schedules);
-        Batches = new BlobBatchFiles(batches);
+        Memories = new TableMemories(memories, texts, new MemorySeal(sealer));
+        Batches = new SealedBatchFiles(new BlobBatchFiles(batches), sealer);
         BatchMessages = new StorageBatchMessages(queues);
     }
 
@@ -71,8 +75,11 @@ public sealed class AzureStores
     /// <summary>How far schedules have been dealt with.</summary>
     public TableScheduleStore Schedules { get; }
 
+    /// <summary>The memories of agents.</summary>
+    public TableMemories Memories { get; }
+
     /// <summary>The files of batches.</summary>
-    public BlobBatchFiles Batches { get; }
+    public IBatchFiles Batches { get; }
 
     /// <summary>The queue of batches; one for a storage account, since the platform's trigger names it.</summary>
     public StorageBatchMessages BatchMessages { get; }

@@ -90,7 +90,7 @@ internal sealed class FolderRun : IAsyncDisposable
                 Observers = Observers,
                 Script = text.Test.Script,
             }),
-            new StartChildActivity(services.Client),
+            new StartChildActivity(services.Client, services.Log, catalog),
         ],
     };
 }

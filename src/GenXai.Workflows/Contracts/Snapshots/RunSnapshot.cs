@@ -51,6 +51,9 @@ public sealed record RunSnapshot
     /// <summary>When keys of shared memory end, by key; null where all stay.</summary>
     public IReadOnlyList<NamedTime>? MemoryEnds { get; init; }
 
+    /// <summary>The versions of keys of shared memory; null where none was written.</summary>
+    public MemoryVersions? MemoryVersions { get; init; }
+
     /// <summary>What went wrong without failing the run.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -86,6 +89,9 @@ public sealed record RunSnapshot
 
     /// <summary>Where its budget stands; null where nothing was asked or learned.</summary>
     public BudgetSnapshot? Budget { get; init; }
+
+    /// <summary>What it can undo, and what it has undone; null for nothing.</summary>
+    public SagaSnapshot? Saga { get; init; }
 
     /// <summary>Log entries of nodes that are at work, in order: their journal.</summary>
     public required IReadOnlyList<JsonElement> Journal { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -22,6 +23,18 @@ internal sealed record NodeOutcome
 
     /// <summary>What the node's <c>set</c> gave, where an activity has rendered it; null where it is still to be rendered.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>>? Set { get; init; }
+
+    /// <summary>What activities said about what it writes; null where nothing was asked.</summary>
+    public StateAnswers? Answers { get; init; }
+
+    /// <summary>Where inside the node it failed, with the node; null where that is the node itself.</summary>
+    public string? FailedAt { get; init; }
+
+    /// <summary>The failure of an element that the node puts up with; its output says so.</summary>
+    public CallFailure? Tolerated { get; init; }
+
+    /// <summary>What did not go well though the node completed.</summary>
+    public string? Warning { get; init; }
 
     public bool IsCancelled { get; init; }
 
@@ -46,21 +59,45 @@ internal sealed record NodeOutcome
             writer.WriteString("code"u8, failure.Code);
             writer.WriteString("message"u8, failure.Message);
             writer.WriteBoolean("transient"u8, failure.Transient);
+            if (FailedAt is { } place)
+            {
+                writer.WriteString("at"u8, place);
+            }
         }
         else
         {
             writer.WritePropertyName("result"u8);
             (Output ?? JsonValues.Null).WriteTo(writer);
+            if (Tolerated is { } tolerated)
+            {
+                writer.WriteStartObject("failed"u8);
+                writer.WriteString("code"u8, tolerated.Code);
+                writer.WriteString("message"u8, tolerated.Message);
+                writer.WriteEndObject();
+            }
         }
 
         writer.WriteEndObject();
     });
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static NodeOutcome FromJson(JsonElement json) => json.TryGetProperty("result"u8, out var result)
-        ? Of(result)
-        : Fail(
-            json.GetProperty("code"u8).GetString() ?? ErrorCodes.NodeFailed,
-            json.GetProperty("message"u8).GetString() ?? "",
-            json.GetProperty("transient"u8).GetBoolean());
+    public static NodeOutcome FromJson(JsonElement json)
+    {
+        if (!json.TryGetProperty("result"u8, out var result))
+        {
+            return Fail(FailureOf(json, json.GetProperty("transient"u8).GetBoolean())) with
+            {
+                FailedAt = json.TryGetProperty("at"u8, out var place) ? place.GetString() : null,
+            };
+        }
+
+        return json.TryGetProperty("failed"u8, out var failed)
+            ? Of(result) with { Tolerated = FailureOf(failed, isTransient: false) }
+            : Of(result);
+    }
+
+    private static CallFailure FailureOf(JsonElement json, bool isTransient) => new(
+        json.GetProperty("code"u8).GetString() ?? ErrorCodes.NodeFailed,
+        json.GetProperty("message"u8).GetString() ?? "",
+        isTransient);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.State.Saga;
 using GenXai.Workflows.Interpreter.Variables;
 
 namespace GenXai.Workflows.Interpreter.State;
@@ -69,6 +70,12 @@ internal sealed class RunState
     /// <summary>When keys of <see cref="Memory"/> end, UTC; those that stay have no entry.</summary>
     public SortedDictionary<string, DateTimeOffset> MemoryEnds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The versions of the keys of the run's shared memory that were written to its entity.</summary>
+    public SortedDictionary<string, long> MemoryVersions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The newest version that the entity gave; it does not go back with the run.</summary>
+    public long LastMemoryVersion { get; set; }
+
     public List<string> Warnings { get; } = [];
 
     public RunUsage Usage { get; set; } = RunUsage.None;
@@ -91,6 +98,9 @@ internal sealed class RunState
 
     /// <summary>Where its budget stands.</summary>
     public BudgetState Budget { get; } = new();
+
+    /// <summary>What it can undo, and what it has undone.</summary>
+    public SagaState Saga { get; } = new();
 
     public JsonElement Input => Started?.Input ?? default;
 

@@ -1,6 +1,8 @@
 using GenXai.Activities.Memory.Stores;
 using GenXai.Activities.Tests.Fakes;
+using GenXai.Hosting.Conformance.Memories;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.VectorData;
 using Shouldly;
 using Xunit;
 
@@ -11,22 +13,21 @@ public sealed class SqliteMemoriesTests : MemoryStoreConformance
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task Open_AgainAndTwice_EachSeesWhatTheOtherChanged()
+    public async Task Open_FileOfANewerProgram_SaysSo()
     {
-        using var first = Open();
-        using var second = Open();
-        var token = TestContext.Current.CancellationToken;
-        await first.UpsertAsync(Record("a", [1, 0]), token);
-        (await ListAsync(second)).ShouldBe(["a"]);
+        using (var connection = new SqliteConnection($"Data Source={_folder["memory.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version=2";
+            command.ExecuteNonQuery();
+        }
 
-        await second.ChangeAsync([Record("b", [1, 0])], ["a"], token);
-
-        (await ListAsync(first)).ShouldBe(["b"]);
-        using var third = Open();
-        (await ListAsync(third)).ShouldBe(["b"]);
+        using var store = await OpenAsync();
+        (await Should.ThrowAsync<VectorStoreException>(() => ListAsync(store))).Message.ShouldContain("memory.db has version 2; this program reads version 1");
     }
 
-    internal override IndexedMemories Open() => new SqliteMemories(_folder["memory.db"]);
+    protected override Task<IndexedMemories> OpenAsync() => Task.FromResult<IndexedMemories>(new SqliteMemories(_folder["memory.db"]));
 
     protected override void Dispose(bool disposing)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Interpreter.State;
 
 namespace GenXai.Workflows.Interpreter.Execution.Generations;
@@ -12,6 +13,12 @@ internal sealed class NextGeneration(RunServices run, Mailbox mailbox, RunStatus
     /// <returns>False when the run was stopped while the log was flushed: then it drains and ends in this generation.</returns>
     public async Task<bool> TryContinueAsync()
     {
+        await ElementPacking.PackAsync(run);
+        if (run.Gate.Drain != DrainMode.None)
+        {
+            return false;
+        }
+
         run.Log.Emit(null, null, new RunContinued(run.State.Generation + 1));
         while (run.Log.HasPending)
         {
@@ -43,6 +50,7 @@ internal sealed class NextGeneration(RunServices run, Mailbox mailbox, RunStatus
             await reporter.FlushAsync();
         }
 
+        await MemoryReturn.LoadAsync(run);
         mailbox.SendKept();
         ContinueAsNew();
     }
