@@ -69,8 +69,7 @@ internal static class Registrations
         }
 
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new AccessControl(
-            access, provider.GetRequiredService<AzureStores>().Leases, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AccessControl(access, provider.GetRequiredService<AzureStores>().Leases));
         services.AddBatches();
         services.AddStores(HostKeys.Sealer(configuration), settings);
         services.AddSingleton<DurableClientAccessor>();
