@@ -17,6 +17,9 @@ internal sealed record BenchOptions
     /// <summary>Values of more bytes go to the payload store; null: as ever.</summary>
     public int? InlineBytes { get; init; }
 
+    /// <summary>Counts what activities ask of the payload store; null: nobody counts.</summary>
+    public PayloadCalls? PayloadCalls { get; init; }
+
     /// <summary>Of so many paths a reference notes what is there.</summary>
     public int NotedPaths { get; init; } = PayloadReads.MaxPaths;
 
