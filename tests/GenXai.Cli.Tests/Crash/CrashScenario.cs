@@ -13,10 +13,32 @@ public sealed record CrashScenario(
     /// <summary>Whether the run fails on the way and is retried.</summary>
     public bool IsRetried { get; init; }
 
+    /// <summary>The master key that the data folder is sealed with; null: it is not.</summary>
+    public string? Keys { get; init; }
+
+    /// <summary>Whether the run fails in the end, and undoes what it has done.</summary>
+    public bool IsUndone { get; init; }
+
     public const string Input = """{"numbers": [1, 2, 3, 4, 5, 6]}""";
 
     public static IReadOnlyList<CrashScenario> All { get; } =
-        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), Map(), TypedPeople()];
+        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), RetriedSubworkflow(), Saga(), Map(), TypedPeople()];
+
+    /// <summary>A run with large values, from a checkpoint of which it is forked.</summary>
+    public static CrashScenario Large()
+    {
+        string[] nodes = ["each", "b", "c"];
+        var of = Of("large", Workflow(
+            "large",
+            [
+                "{id: each, type: tool, tool: big, for_each: '{{ input.numbers }}', set: {all: \"{{ each }}\"}}",
+                "{id: b, type: tool, tool: step, checkpoint: point, set: {n: \"{{ b }}\"}}",
+                .. Tools(["c"]),
+            ],
+            Path(nodes)));
+        var texts = Enumerable.Range(1, 6).Select(i => $"{{json: \"{string.Concat(Enumerable.Range(0, 30_000).Select(j => (i * 7919 * j % 99991).ToString("x", CultureInfo.InvariantCulture)))}\"}}");
+        return of with { Script = $"{of.Script}\n  big: [{string.Join(", ", texts)}]" };
+    }
 
     private static CrashScenario Chain()
     {
@@ -88,6 +110,40 @@ public sealed record CrashScenario(
         };
     }
 
+    // The sub-workflow fails on its way, and the run is retried.
+    private static CrashScenario RetriedSubworkflow()
+    {
+        var main = Workflow("parent", ["{id: sub, type: subgraph, workflow: part.yaml}", .. Tools(["last"])], Path(["sub", "last"]));
+        var part = Workflow("part", [.. Tools(["x", "y"]), "{id: bad, type: tool, tool: flaky}"], Path(["x", "bad", "y"]));
+        return Of("retried sub-workflow", main) with
+        {
+            Files = new Dictionary<string, string>(StringComparer.Ordinal) { ["workflow.yaml"] = main, ["part.yaml"] = part },
+            IsRetried = true,
+        };
+    }
+
+    // Fails at its end, and undoes each node, each element and a sub-workflow that undoes itself.
+    private static CrashScenario Saga()
+    {
+        const string undo = "compensate: {type: tool, tool: step, execution: {retry_count: 2, timeout_seconds: 30}}";
+        string[] nodes = ["a", "sub", "each", "bad"];
+        var main = Workflow(
+            "saga",
+            [
+                $"{{id: a, type: tool, tool: step, {undo}}}",
+                "{id: sub, type: subgraph, workflow: part.yaml}",
+                $"{{id: each, type: tool, tool: step, for_each: '{{{{ input.numbers }}}}', for_each_concurrency: 3, {undo}}}",
+                "{id: bad, type: tool, tool: broken}",
+            ],
+            Path(nodes));
+        var part = Workflow("part", [$"{{id: x, type: tool, tool: step, {undo}}}", $"{{id: y, type: tool, tool: step, {undo}}}"], Path(["x", "y"]));
+        return Of("saga", main) with
+        {
+            Files = new Dictionary<string, string>(StringComparer.Ordinal) { ["workflow.yaml"] = main, ["part.yaml"] = part },
+            IsUndone = true,
+        };
+    }
+
     // Some elements fail and stand as failures; the workers take others meanwhile.
     private static CrashScenario Map() => Of("map", Workflow(
         "map",
@@ -139,6 +195,7 @@ public sealed record CrashScenario(
         tools:
           step: [{json: 1, delay_ms: 40}, {json: 2, delay_ms: 25}, {json: 3, delay_ms: 60}, {json: 4, delay_ms: 30}]
           flaky: [{error: down, delay_ms: 30, times: 2}, {json: up, delay_ms: 30}]
+          broken: [{error: broken, kind: permanent, delay_ms: 20}]
           picky: [{json: a, delay_ms: 30}, {error: no, kind: permanent, delay_ms: 20}, {json: c, delay_ms: 50}]
           judge: [{json: {again: true}, delay_ms: 20, times: 6}, {json: {again: false}}]
         """,

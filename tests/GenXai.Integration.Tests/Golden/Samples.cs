@@ -8,6 +8,7 @@ using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Edge;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
@@ -124,11 +125,11 @@ internal static class Samples
         new HumanRequested(1, "Well?", [JsonElement.Parse("\"yes\""), JsonElement.Parse("\"no\"")], At, "boss"),
         new HumanAnswered(1, "message-1", Value, "ada", At),
         new HumanExpired(1, Value),
-        new ChildStarted(1, "root-0123456789abcdef", "inner.yaml"),
+        new ChildStarted(1, "root-0123456789abcdef", "inner.yaml", "root-fedcba9876543210"),
         new ChildWaiting("root-0123456789abcdef", Waiting: true),
         new ChildEnded(1, "root-0123456789abcdef", Outcome),
         new CheckpointTaken("before paying"),
-        new RunForked("other", 40, "before paying", Small),
+        new RunForked("other", 40, "before paying", Small, At),
         new RunRestored("before paying", 12, 2, 1, "pay", Error),
         new RunRetried(3, "ada"),
         new BudgetReserved(1, Amount),
@@ -143,7 +144,28 @@ internal static class Samples
         new HumanRequested(1, "How much?", [], At, "boss", null, "lead", Value),
         new NodePacked(4, 2, Value, 12.5),
         new NodeCompleted(Value, null, 10.5, "2 of 3 elements failed"),
+        Plan,
+        new CompensationStarted("tool"),
+        new CompensationCompleted(12.5),
+        new CompensationFailed(Error, 12.5),
+        Started with { Undoes = "root-0123456789abcdef" },
+        new ChildEnded(1, "root-0123456789abcdef", Outcome with { Compensable = true, CompensationFailed = ["pay[3]"] }),
     ];
+
+    private static CompensationPlanned Plan => new("restored", Error, Transient: true, new RunRestored("before paying", 12, 2, 1, "pay", Error), 2);
+
+    private static SagaSnapshot Saga => new()
+    {
+        Completions =
+        [
+            new CompletionSnapshot("pay[3]", 2, 20, Value, [new NamedValue("item", Value)]),
+            new CompletionSnapshot("inner", 1, 21, null, null, "root-0123456789abcdef", "inner.yaml"),
+        ],
+        Plan = Plan,
+        Journal = [JsonElement.Parse(LogEntryJson.Serialize(new LogEntry(30, At, "inner:compensate", 1, new ChildStarted(1, "root-fedcba9876543210", "inner.yaml"))))],
+        Compensated = ["ship"],
+        Failed = ["inner/pay"],
+    };
 
     private static RunSnapshot Small => new()
     {
@@ -194,6 +216,7 @@ internal static class Samples
                 StartedSeq = 11,
                 FinishedSeq = 9,
                 IsHeld = true,
+                Origins = [new OriginSnapshot("pay[3]", 2, new ChildOrigin("root-0123456789abcdef", At))],
                 Scope = 0,
             },
         ],
@@ -206,8 +229,9 @@ internal static class Samples
         Epoch = 2,
         RetriedAt = At,
         Restores = [new NamedCount("pay", 1)],
-        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small)],
+        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small, At)],
         Memory = [new NamedValue("writer", Value)],
+        MemoryVersions = new MemoryVersions(4, [new NamedVersion("writer", 3)]),
         Warnings = ["pay failed and the run went on: the register is closed"],
         Usage = Usage,
         Tools = Tools,
@@ -227,6 +251,7 @@ internal static class Samples
             Children = [new ChildBudgetSnapshot("root-0123456789abcdef", Amount, BudgetAmount.None, 2, 40, Ask)],
             Prices = [new NamedPrice("writer", 0.000001m)],
         },
+        Saga = Saga,
         Journal = [JsonElement.Parse(LogEntryJson.Serialize(Entries[13]))],
     };
 
@@ -243,7 +268,8 @@ internal static class Samples
         Input = Value,
         Budget = new BudgetTerms(Tokens: true, 0.5m),
         Snapshot = Snapshot,
-        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)]),
+        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)], At),
+        Undoes = "root-fedcba9876543210",
         Retry = new RunRetried(3, "ada"),
     };
 
@@ -269,6 +295,8 @@ internal static class Samples
         Nodes = [new NodeResult("pay", "tool", RunStatuses.Failed, 2, 12.5, Error, Usage), new NodeResult("end", "output", RunStatuses.Pending, 0, 0, null)],
         Executed = ["pay", "pay"],
         Warnings = ["a warning"],
+        Compensated = ["ship", "pack[1]"],
+        CompensationFailed = ["inner/pay"],
         State = JsonElement.Parse("""{"a":1}"""),
         Usage = Usage,
         Tools = Tools,
@@ -292,7 +320,7 @@ internal static class Samples
     public static EvaluationOutcome Evaluated { get; } = new(
         [new EvaluationResult(Value, Notes: ["a note"]), new EvaluationResult(null, "'x' was not found")]);
 
-    public static StartChildRequest StartChild { get; } = new(Input, "billing");
+    public static StartChildRequest StartChild { get; } = new(Input, "billing", new ChildOrigin("root-fedcba9876543210", At));
 
     public static RunCustomStatus CustomStatus { get; } = new(RunStatuses.Waiting, ["ask", "check/ask"], 2, Usage);
 

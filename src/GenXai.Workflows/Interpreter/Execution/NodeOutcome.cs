@@ -1,6 +1,7 @@
 using System.Text.Json;
-using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -22,6 +23,9 @@ internal sealed record NodeOutcome
 
     /// <summary>What the node's <c>set</c> gave, where an activity has rendered it; null where it is still to be rendered.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>>? Set { get; init; }
+
+    /// <summary>What activities said about what it writes; null where nothing was asked.</summary>
+    public StateAnswers? Answers { get; init; }
 
     /// <summary>Where inside the node it failed, with the node; null where that is the node itself.</summary>
     public string? FailedAt { get; init; }

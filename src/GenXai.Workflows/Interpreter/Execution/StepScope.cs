@@ -343,6 +343,10 @@ internal sealed partial class StepScope
     private LogEntry? Done(int step) =>
         Journal is { } journal && journal.TryGetDone(Path, step, out var entry) ? entry : null;
 
+    // Read before the step is said to have begun, which takes it.
+    private Contracts.Log.Child.ChildOrigin? Earlier(int step) =>
+        Run.State.Of(Node).Journal is { } journal && journal.Origins.TryGetValue((Path, step), out var origin) ? origin : null;
+
     private bool Open(int step, out LogEntry entry)
     {
         entry = null!;

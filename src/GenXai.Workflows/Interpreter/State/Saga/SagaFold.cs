@@ -53,11 +53,14 @@ internal static class SagaFold
         }
     }
 
-    /// <summary>An element or a pass is done; its node's journal knows the list still.</summary>
+    /// <summary>An element or a pass is done; its node's journal knows the list still. One that failed and was tolerated has nothing to undo.</summary>
     public static void Advance(RunState state, GraphNode node, LogEntry entry, NodeAdvanced data)
     {
         var isPass = node.Definition.ForEach is null || entry.Path!.Contains('[', StringComparison.Ordinal);
-        if (node.Definition.Compensate is not null && isPass == HasPasses(node) && data.Value.TryGetProperty("result"u8, out var result))
+        if (node.Definition.Compensate is not null
+            && isPass == HasPasses(node)
+            && data.Value.TryGetProperty("result"u8, out var result)
+            && !data.Value.TryGetProperty("failed"u8, out _))
         {
             Add(state, node, entry, JournalCut.Element(entry.Path!, data.Index), result);
         }
