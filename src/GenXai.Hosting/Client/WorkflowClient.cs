@@ -90,6 +90,13 @@ public sealed class WorkflowClient : IWorkflowClient
         await ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
+    public async Task<WorkflowProgram> GetProgramAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        var metadata = RunReader.Metadata(await FindAsync(runId, cancellationToken));
+        return _catalog.Get(metadata.Definition) with { Main = metadata.WorkflowKey };
+    }
+
+    /// <inheritdoc />
     public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default)
     {
         var seen = DateTimeOffset.MinValue;
