@@ -323,7 +323,7 @@ internal sealed class RunDriver
             {
                 // An activity combines or checks what is stored; then it finishes as from here, if nobody else wrote meanwhile.
                 var done = outcome;
-                _ = ExecuteAsync(scope, async () => done with { Answers = await StateWrites.AskAsync(scope, Writes(scope, done)) });
+                _ = ExecuteAsync(scope, async () => done with { Answers = await StateWrites.AskAsync(scope, StateWrites.Of(scope, done, OwnOutput(scope, done))) });
                 return;
             }
         }
@@ -369,7 +369,7 @@ internal sealed class RunDriver
         List<KeyValuePair<string, JsonElement>> writes;
         try
         {
-            writes = [.. outcome.Writes, .. outcome.Set ?? StateWrites.Render(scope, scope.Node.Definition.Set, OwnOutput(scope, outcome))];
+            writes = StateWrites.Of(scope, outcome, OwnOutput(scope, outcome));
         }
         catch (TemplateRenderException exception)
         {
