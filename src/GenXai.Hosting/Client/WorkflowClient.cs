@@ -177,6 +177,11 @@ public sealed class WorkflowClient : IWorkflowClient
         var approvals = new List<Approval>();
         await foreach (var state in QueryAsync(query, cancellationToken))
         {
+            if (RunReader.AsksNobody(state))
+            {
+                continue;
+            }
+
             var fold = await _reader.QuestionsAsync(state.Id, cancellationToken);
             if (fold.Started is not { } started)
             {

@@ -29,12 +29,6 @@ internal static class StateWrites
         return [.. templates.Select(pair => KeyValuePair.Create(pair.Key, StepScope.Fitting(Parsed(scope, pair).Render(names))))];
     }
 
-    /// <summary>All that a node writes: what its kind gives, and its <c>set</c>.</summary>
-    /// <exception cref="Expressions.TemplateRenderException">A value cannot be rendered.</exception>
-    /// <exception cref="Expressions.PayloadNeededException">A value needs stored values: <see cref="RenderAsync"/>.</exception>
-    public static List<KeyValuePair<string, JsonElement>> Of(StepScope scope, NodeOutcome outcome, JsonElement? own) =>
-        [.. outcome.Writes, .. outcome.Set ?? Render(scope, scope.Node.Definition.Set, own)];
-
     /// <summary>Renders the values, in an activity where they need stored values.</summary>
     /// <exception cref="Expressions.TemplateRenderException">A value cannot be rendered.</exception>
     public static async Task<IReadOnlyList<KeyValuePair<string, JsonElement>>> RenderAsync(
