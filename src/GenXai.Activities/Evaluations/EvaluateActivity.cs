@@ -4,6 +4,7 @@ using GenXai.Activities.Payloads;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Flows.Functions;
 using GenXai.Workflows.Json;
 using GenXai.Workflows.Orchestration;
 
@@ -45,6 +46,11 @@ internal sealed class EvaluateActivity(StoredValues stored, CallValues values) :
             var value = item.Template is { } template
                 ? ValueTemplate.Parse(template).Render(lookup)
                 : (await stored.ResolveOrNullAsync(request.RootId, item.Value, cancellationToken))!.Value;
+            if (item.Function is { } function)
+            {
+                value = FlowFunctions.Apply(function, value);
+            }
+
             return new EvaluationResult(item.Inline
                 ? value
                 : await values.KeepAsync(request.RootId, request.Definition, request.Workflow, request.Node, value, cancellationToken));

@@ -77,6 +77,16 @@ public sealed class PayloadReadCompiler
             case OutputSettings { Output: { } output }:
                 _references.AddRange(ValueTemplate.Parse(output).References);
                 break;
+            case AgentSettings { Input: { } input }:
+                _references.AddRange(ValueTemplate.Parse(input).References);
+                break;
+            case FlowSettings flow:
+                _references.AddRange(flow.Task is { } task ? Template.Parse(task).References : []);
+                _references.AddRange(flow.Items is { } items ? Template.Parse(items).References : []);
+                break;
+            case ComputeSettings compute:
+                _references.AddRange(ValueTemplate.Parse(compute.Arguments).References);
+                break;
             case SubgraphSettings { Input: { } input }:
                 _references.AddRange(ValueTemplate.Parse(input).References);
                 break;

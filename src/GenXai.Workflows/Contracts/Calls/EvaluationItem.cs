@@ -14,6 +14,9 @@ public sealed record EvaluationItem
     /// <summary>A value that is to be stored if it is large.</summary>
     public JsonElement? Value { get; init; }
 
+    /// <summary>The flow function that is applied to what the template gives; null for none.</summary>
+    public string? Function { get; init; }
+
     /// <summary>The values of the names that it reads.</summary>
     public IReadOnlyList<Binding> Bindings { get; init; } = [];
 

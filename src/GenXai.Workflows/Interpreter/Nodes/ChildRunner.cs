@@ -15,14 +15,16 @@ internal static class ChildRunner
     /// <param name="workflow">The workflow as authored.</param>
     /// <param name="input">Makes its input; called only when it has not been started.</param>
     /// <param name="policy">The settings that hold for it.</param>
-    public static async Task<NodeOutcome> RunAsync(StepScope scope, string workflow, Func<Task<JsonElement>> input, ExecutionPolicy policy)
+    /// <param name="fail">Makes a failure of the sub-run's error and the place where it failed.</param>
+    public static async Task<NodeOutcome> RunAsync(
+        StepScope scope, string workflow, Func<Task<JsonElement>> input, ExecutionPolicy policy, Func<RunError, string, bool, NodeOutcome>? fail = null)
     {
         var timeout = policy.TimeoutSeconds;
         if (timeout is null)
         {
             var known = scope.IsNextKnown ? default : await input();
             var (ended, _) = await scope.CallChildAsync(childId => Request(scope, workflow, known, childId));
-            return Outcome(scope, ended);
+            return Outcome(scope, ended, fail ?? Fail);
         }
 
         var isCarried = true;
@@ -43,7 +45,7 @@ internal static class ChildRunner
                 ErrorCodes.Timeout,
                 $"timed out after {timeout.Value.ToString(CultureInfo.InvariantCulture)} s",
                 transient: true)
-            : Outcome(scope, outcome);
+            : Outcome(scope, outcome, fail ?? Fail);
     }
 
     private static StartChildRequest Request(StepScope scope, string workflow, JsonElement input, string childId)
@@ -71,17 +73,10 @@ internal static class ChildRunner
             scope.Run.Program.Workflows[key].Name);
     }
 
-    private static NodeOutcome Outcome(StepScope scope, ChildOutcome child)
-    {
-        if (child.Error is not { } error)
-        {
-            return NodeOutcome.Of(child.Output ?? JsonValues.Null);
-        }
+    private static NodeOutcome Outcome(StepScope scope, ChildOutcome child, Func<RunError, string, bool, NodeOutcome> fail) => child.Error is { } error
+        ? fail(error, error.Node is null ? scope.Path : $"{scope.Path}/{error.Node}", child.Transient)
+        : NodeOutcome.Of(child.Output ?? JsonValues.Null);
 
-        var place = error.Node is null ? scope.Path : $"{scope.Path}/{error.Node}";
-        return NodeOutcome.Fail(
-            ErrorCodes.SubworkflowFailed,
-            $"the sub-workflow failed at {place} ({error.Code}): {error.Message}",
-            child.Transient);
-    }
+    private static NodeOutcome Fail(RunError error, string place, bool isTransient) => NodeOutcome.Fail(
+        ErrorCodes.SubworkflowFailed, $"the sub-workflow failed at {place} ({error.Code}): {error.Message}", isTransient);
 }

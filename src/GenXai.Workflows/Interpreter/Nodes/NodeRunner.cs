@@ -4,6 +4,7 @@ using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Calls;
+using GenXai.Workflows.Interpreter.Nodes.Flows;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
@@ -47,6 +48,11 @@ internal sealed class NodeRunner
         {
             var type = PayloadValues.IsReference(list) ? PayloadValues.Read(list).Outline?.Type : JsonValues.TypeName(list);
             return NodeOutcome.Fail(ErrorCodes.NodeFailed, $"for_each must resolve to a list, got {type}");
+        }
+
+        if (scope.Node.Definition.Pool is { } pool)
+        {
+            return await PoolRunner.RunAsync(scope, elements, pool, _pieces);
         }
 
         var mayWait = policy.ContinueOnError || scope.Run.Definition.Execution.CancelOnFailure == false;
