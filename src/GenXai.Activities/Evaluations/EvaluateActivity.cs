@@ -49,6 +49,11 @@ internal sealed class EvaluateActivity(StoredValues stored, CallValues values) :
             if (item.Function is { } function)
             {
                 value = FlowFunctions.Apply(function, value);
+                if (FlowFunctions.TryGetFailure(value, out _))
+                {
+                    // The interpreter looks into it.
+                    return new EvaluationResult(value);
+                }
             }
 
             return new EvaluationResult(item.Inline

@@ -35,15 +35,13 @@ internal sealed class PoolQueue
                 _ready.Add(index);
             }
         }
-
-        Queued = items.Count;
     }
 
     /// <summary>How many are at work.</summary>
     public int AtWork { get; private set; }
 
-    /// <summary>How many have not been begun, and still can be.</summary>
-    public int Queued { get; private set; }
+    /// <summary>How many could be begun now: what waits for others joins the queue when they are done.</summary>
+    public int Queued => _ready.Count;
 
     public bool HasReady => _ready.Count > 0;
 
@@ -73,7 +71,6 @@ internal sealed class PoolQueue
 
         _isTaken[index] = true;
         AtWork++;
-        Queued--;
         return true;
     }
 
@@ -83,13 +80,9 @@ internal sealed class PoolQueue
     /// <summary>Says what became of one; what depends on one that failed is lost with it.</summary>
     public void Settle(int index, bool isDone)
     {
-        if (_ready.Remove(index) || !_isTaken[index])
-        {
-            // Done in an earlier generation.
-            _isTaken[index] = true;
-            Queued--;
-        }
-
+        // One that was done in an earlier generation was not taken in this one.
+        _ready.Remove(index);
+        _isTaken[index] = true;
         if (!isDone)
         {
             Lose(index);
@@ -114,7 +107,6 @@ internal sealed class PoolQueue
             foreach (var dependent in _dependents[index].Where(dependent => !_isLost[dependent]))
             {
                 _isLost[dependent] = true;
-                Queued--;
                 lost.Enqueue(dependent);
             }
         }
