@@ -24,6 +24,7 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
     private readonly WorkflowProgram _program;
     private readonly string _folder = Directory.CreateTempSubdirectory("genxai-bench-").FullName;
     private EmbeddedHost _host = null!;
+    private long _carried;
 
     private BenchHost(WorkflowDefinition definition) => _program = new WorkflowProgram
     {
@@ -52,22 +53,27 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
                 [
                     new OrchestratorRegistration(WorkflowEngine.OrchestratorName, "1", new WorkflowOrchestrator(bench)),
                 ],
-                Activities = ActivitySet.Create(new ActivityOptions
+                Activities = [.. ActivitySet.Create(new ActivityOptions
                 {
                     Definitions = bench,
                     Payloads = services.Payloads,
                     Tools = tools ?? [new NoOpTool()],
                     Script = script,
-                }),
+                }).Select(activity => new CountedActivity(activity, bytes => Interlocked.Add(ref bench._carried, bytes)))],
             },
         });
         return bench;
     }
 
+    /// <summary>The bytes that went in and out of activities, those of generations that are over included.</summary>
+    public long CarriedBytes => Interlocked.Read(ref _carried);
+
     public WorkflowProgram Get(string hash) => _program;
 
     /// <summary>Runs the workflow to its end.</summary>
-    public async Task RunAsync(string id)
+    /// <param name="id">The run's id.</param>
+    /// <param name="given">Its input; null: an empty object.</param>
+    public async Task RunAsync(string id, JsonElement? given = null)
     {
         var input = new WorkflowRunInput
         {
@@ -75,7 +81,7 @@ internal sealed class BenchHost : IDefinitionSource, IAsyncDisposable
             RootId = id,
             Definition = Hash,
             WorkflowKey = Hash,
-            Input = JsonValues.Parse("{}"),
+            Input = given ?? JsonValues.Parse("{}"),
         };
         await _host.Client.ScheduleAsync(new ScheduleRequest(
             WorkflowEngine.OrchestratorName,

@@ -12,6 +12,9 @@ switch (args)
     case ["payloads", var name]:
         await PayloadBench.RunAsync(name);
         return 0;
+    case ["conversation"]:
+        await ConversationBench.RunAsync();
+        return 0;
     case ["port", var store]:
         await PortBench.RunAsync(store);
         return 0;
@@ -21,6 +24,6 @@ switch (args)
     case ["load", var address, var runs] when int.TryParse(runs, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
         return await LoadBench.RunAsync(address, count);
     default:
-        Console.Error.WriteLine("usage: speed | memory | scale chain|fanout|loop|runs | payloads chain|agents | port memory|process|power | load URL RUNS");
+        Console.Error.WriteLine("usage: speed | memory | scale chain|fanout|map|wide|loop|runs | payloads chain|agents | conversation | port memory|process|power | load URL RUNS");
         return 2;
 }

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using GenXai.Activities.Tools;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Json;
 
 namespace GenXai.Bench;
 
@@ -11,9 +14,11 @@ internal static class ScaleBench
     {
         "chain" => OneAsync("chain of 10,000 nodes", definition: Workloads.Chain(10_000), units: 10_000),
         "fanout" => OneAsync("fan-out of 5,000", Workloads.FanOut(5_000), 5_001),
+        "map" => MapAsync("map of 5,000, 100 at once", new NoOpTool()),
+        "wide" => MapAsync("the same, 15 KB each", new TextTool(15_000)),
         "loop" => LoopAsync(),
         "runs" => RunsAsync(),
-        _ => throw new ArgumentException($"unknown workload '{name}'; known are chain, fanout, loop, runs", nameof(name)),
+        _ => throw new ArgumentException($"unknown workload '{name}'; known are chain, fanout, map, wide, loop, runs", nameof(name)),
     };
 
     private static async Task OneAsync(string title, Workflows.Definitions.WorkflowDefinition definition, int units)
@@ -22,6 +27,20 @@ internal static class ScaleBench
         var clock = Stopwatch.StartNew();
         await host.RunAsync("run");
         Report(title, clock.Elapsed, $"{units / clock.Elapsed.TotalSeconds:F0} nodes/s");
+    }
+
+    private static async Task MapAsync(string title, ITool tool)
+    {
+        const int elements = 5_000;
+        await using var host = await BenchHost.OpenAsync(Workloads.Map(concurrency: 100), [tool]);
+        var clock = Stopwatch.StartNew();
+        await host.RunAsync("run", JsonValues.Parse($"{{\"items\": [{string.Join(',', Enumerable.Range(0, elements))}]}}"));
+        var elapsed = clock.Elapsed;
+        var log = await host.LogAsync("run");
+        Report(
+            title,
+            elapsed,
+            $"{elements / elapsed.TotalSeconds:F0} elements/s, {log.Count(entry => entry.Data is RunContinued) + 1} generations");
     }
 
     private static async Task LoopAsync()

@@ -29,6 +29,15 @@ internal static class Workloads
         Limits = new LimitsDefinition { MaxIterations = passes + 1 },
     };
 
+    /// <summary>One node that runs once per element of the input's list.</summary>
+    public static WorkflowDefinition Map(int concurrency) => Make(
+        "map",
+        [Start, Node(0) with { ForEach = "{{ input.items }}", ForEachConcurrency = concurrency }, End],
+        [new EdgeDefinition(Start.Id, Id(0)), new EdgeDefinition(Id(0), End.Id)]);
+
+    private static NodeDefinition End { get; } =
+        new() { Id = "end", Kind = NodeKind.Output, Settings = new OutputSettings() };
+
     private static NodeDefinition Start { get; } =
         new() { Id = "start", Kind = NodeKind.Input, Settings = new InputSettings() };
 

@@ -1,5 +1,6 @@
 using GenXai.Activities;
 using GenXai.Activities.Callbacks;
+using GenXai.Activities.Memory.Consolidation;
 using GenXai.Activities.Models;
 using GenXai.Activities.Payloads;
 using GenXai.Activities.Time;
@@ -11,6 +12,7 @@ using GenXai.Hosting.Azure.Encryption;
 using GenXai.Hosting.Azure.Engines;
 using GenXai.Hosting.Azure.Envelopes;
 using GenXai.Hosting.Azure.Logs;
+using GenXai.Hosting.Azure.Memories;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Azure.Storage;
 using GenXai.Hosting.Batches;
@@ -133,6 +135,8 @@ internal static class Registrations
             provider.GetRequiredService<IScheduleStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Triggers")));
+        services.AddSingleton<ConsolidationOrchestrator>();
+        services.AddSingleton<ConsolidationStarter>();
         services.AddSingleton<BatchOrchestrator>();
         services.AddSingleton<BatchPartOrchestrator>();
     }
@@ -166,10 +170,14 @@ internal static class Registrations
             Payloads = provider.GetRequiredService<IPayloadStore>(),
             ToolOptions = provider.GetRequiredService<ToolOptions>(),
             Providers = ModelProviderSet.Create(),
+            Memories = stores.Memories,
             Models = new ModelOptions { Breakers = stores.Breakers, Leases = stores.Leases },
             Notices = provider.GetRequiredService<INotices>(),
         });
-        var child = new StartChildActivity(provider.GetRequiredService<IOrchestrationClient>());
+        var child = new StartChildActivity(
+            provider.GetRequiredService<IOrchestrationClient>(),
+            provider.GetRequiredService<IEventLogReader>(),
+            provider.GetRequiredService<DefinitionCatalog>());
         var batches = BatchActivities.Create(
             provider.GetRequiredService<IOrchestrationClient>(),
             provider.GetRequiredService<WorkflowClient>(),

@@ -155,6 +155,25 @@ public sealed class AzureOrchestrationClientTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task RaiseEventOnce_Twice_SendsOneUntilTheRunIsPurged()
+    {
+        var (client, instances, _) = await OpenAsync();
+        await client.ScheduleAsync(Request("a"));
+
+        (await client.RaiseEventOnceAsync("a", "mailbox", "{}", 7)).ShouldBe(RaiseOutcome.Sent);
+        (await client.RaiseEventOnceAsync("a", "mailbox", "{}", 7)).ShouldBe(RaiseOutcome.SentBefore);
+        (await client.RaiseEventOnceAsync("a", "mailbox", "{}", 8)).ShouldBe(RaiseOutcome.Sent);
+        instances.Calls.Count(call => call == "raise a mailbox {}").ShouldBe(2);
+
+        instances.Set("a", OrchestrationStatus.Completed);
+        (await client.RaiseEventOnceAsync("a", "mailbox", "{}", 9)).ShouldBe(RaiseOutcome.Ended);
+        (await client.PurgeAsync("a")).ShouldBe(PurgeOutcome.Purged);
+        await client.ScheduleAsync(Request("a"));
+        instances.Set("a", OrchestrationStatus.Running);
+        (await client.RaiseEventOnceAsync("a", "mailbox", "{}", 7)).ShouldBe(RaiseOutcome.Sent);
+    }
+
+    [Fact]
     public async Task TerminateAndPurge_ATree_TakeItWhole()
     {
         var (client, instances, stores) = await OpenAsync();

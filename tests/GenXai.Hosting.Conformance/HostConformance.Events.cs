@@ -54,6 +54,27 @@ public abstract partial class HostConformance<TSetup>
     }
 
     [Fact]
+    public async Task RaiseEventOnce_SecondForTheSame_IsNotSent()
+    {
+        var program = new ConformanceProgram().Orchestrator("main", async (c, _) =>
+            $"{await c.WaitForExternalEventAsync("a")}{await c.WaitForExternalEventAsync("a")}");
+        await using var host = await Setup.OpenAsync(program);
+        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Client.RaiseEventOnceAsync("i", "a", "1", question: 7)));
+        outcomes.Count(outcome => outcome == RaiseOutcome.Sent).ShouldBe(1);
+        outcomes.Count(outcome => outcome == RaiseOutcome.SentBefore).ShouldBe(7);
+
+        (await host.Client.RaiseEventOnceAsync("i", "a", "2", question: 9)).ShouldBe(RaiseOutcome.Sent);
+        (await EndOfAsync(host, "i")).Output.ShouldBe("12");
+        (await host.Client.RaiseEventOnceAsync("i", "a", "3", question: 11)).ShouldBe(RaiseOutcome.Ended);
+        (await host.Client.RaiseEventOnceAsync("unknown", "a", "3", question: 1)).ShouldBe(RaiseOutcome.Ended);
+
+        await host.Client.PurgeAsync("i");
+        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
+        (await host.Client.RaiseEventOnceAsync("i", "a", "4", question: 7)).ShouldBe(RaiseOutcome.Sent, "what was purged is forgotten");
+    }
+
+    [Fact]
     public async Task SendEvent_ToAnotherInstance_ArrivesOnceAndUnknownOnesAreDropped()
     {
         var program = new ConformanceProgram()

@@ -52,7 +52,7 @@ internal sealed class ModelActivity : IActivity
         var request = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.ModelCallRequest)
             ?? throw new JsonException("The input of the model activity is null.");
         var started = _parts.Clock.Time.GetTimestamp();
-        var outcome = await StoredCallAsync(request, CallValues.MayRefer(payload), cancellationToken);
+        var outcome = await StoredCallAsync(request, request.Earlier is not null || CallValues.MayRefer(payload), cancellationToken);
         outcome = outcome with { DurationMs = _parts.Clock.Time.GetElapsedTime(started).TotalMilliseconds };
         return JsonSerializer.Serialize(outcome, ContractsJsonContext.Default.ModelCallOutcome);
     }
@@ -62,7 +62,7 @@ internal sealed class ModelActivity : IActivity
         try
         {
             var given = mayRefer ? await _parts.Values.ResolveAsync(request, cancellationToken) : request;
-            return await _parts.Values.KeepAsync(request.Origin, await CallAsync(given, cancellationToken), cancellationToken);
+            return await _parts.Values.KeepAsync(request, await CallAsync(given, cancellationToken), cancellationToken);
         }
         catch (PayloadNotFoundException exception)
         {

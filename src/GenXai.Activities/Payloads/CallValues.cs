@@ -17,6 +17,7 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
 
     // Compiled when a large value is first stored, and kept as long as the definition.
     private readonly ConditionalWeakTable<WorkflowDefinition, PayloadReads> _reads = [];
+    private readonly StoredConversations _conversations = new(stored);
 
     /// <summary>Whether a call's input may refer to stored values: said in its text.</summary>
     public static bool MayRefer(string payload) => payload.Contains(PayloadReference.Property, StringComparison.Ordinal);
@@ -45,6 +46,7 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
 
     public async Task<ModelCallRequest> ResolveAsync(ModelCallRequest request, CancellationToken cancellationToken)
     {
+        request = await _conversations.RecallAsync(request, cancellationToken);
         var rootId = request.Origin.RootId;
         var memory = new List<MemoryItem>(request.Memory.Count);
         foreach (var item in request.Memory)
@@ -80,7 +82,20 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
         };
     }
 
-    public async Task<ModelCallOutcome> KeepAsync(CallOrigin origin, ModelCallOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>Stores what is large in a reply, and what came before it if the conversation goes on after at least one round.</summary>
+    /// <param name="request">The request as it was made, with its references.</param>
+    /// <param name="outcome">The reply.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<ModelCallOutcome> KeepAsync(ModelCallRequest request, ModelCallOutcome outcome, CancellationToken cancellationToken)
+    {
+        var goesOn = outcome.ToolCalls.Count > 0 || outcome.SchemaErrors.Count > 0;
+        var kept = await KeepAsync(request.Origin, outcome, cancellationToken);
+        return goesOn && request.Conversation.Count > 0
+            ? kept with { Earlier = await _conversations.KeepAsync(request, cancellationToken) }
+            : kept;
+    }
+
+    private async Task<ModelCallOutcome> KeepAsync(CallOrigin origin, ModelCallOutcome outcome, CancellationToken cancellationToken)
     {
         if (outcome.Reply is { } reply && stored.MustBeStored(reply))
         {

@@ -36,15 +36,11 @@ public sealed class StoredValues
             return value;
         }
 
-        var bytes = JsonMarshal.GetRawUtf8Value(value).ToArray();
-        var id = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        using var content = new MemoryStream(bytes, writable: false);
-        await _store.WriteAsync(rootId, id, content, cancellationToken);
-        _documents.Add(rootId, id, value, bytes.Length);
+        var (id, bytes) = await WriteAsync(rootId, value, cancellationToken);
         return PayloadValues.Write(new PayloadReference
         {
             Id = id,
-            Bytes = bytes.Length,
+            Bytes = bytes,
             Outline = PayloadOutliner.Outline(value, paths.Take(_store.NotedPaths)),
         });
     }
@@ -82,7 +78,27 @@ public sealed class StoredValues
     public async Task<JsonElement?> ResolveOrNullAsync(string rootId, JsonElement? value, CancellationToken cancellationToken = default) =>
         value is { } given ? await ResolveAsync(rootId, given, cancellationToken) ?? JsonValues.Null : null;
 
-    private async Task<JsonElement> LoadAsync(string rootId, string id, CancellationToken cancellationToken)
+    /// <summary>Stores a value, whatever its size.</summary>
+    /// <param name="rootId">The root run.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Its id, and how many bytes of UTF-8 it has.</returns>
+    internal async Task<(string Id, int Bytes)> WriteAsync(string rootId, JsonElement value, CancellationToken cancellationToken)
+    {
+        var bytes = JsonMarshal.GetRawUtf8Value(value).ToArray();
+        var id = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        using var content = new MemoryStream(bytes, writable: false);
+        await _store.WriteAsync(rootId, id, content, cancellationToken);
+        _documents.Add(rootId, id, value, bytes.Length);
+        return (id, bytes.Length);
+    }
+
+    /// <summary>Reads a stored value.</summary>
+    /// <param name="rootId">The root run.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="PayloadNotFoundException">The store does not have the value.</exception>
+    internal async Task<JsonElement> LoadAsync(string rootId, string id, CancellationToken cancellationToken)
     {
         if (_documents.TryGet(rootId, id, out var known))
         {

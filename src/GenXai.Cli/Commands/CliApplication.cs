@@ -54,6 +54,7 @@ internal static class CliApplication
         EventsCommand.Create(context),
         StateCommand.Create(context),
         CheckpointsCommand.Create(context),
+        SuspendCommand.Create(context),
         ResumeCommand.Create(context),
         RetryCommand.Create(context),
         ForkCommand.Create(context),

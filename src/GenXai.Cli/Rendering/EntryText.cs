@@ -1,5 +1,6 @@
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
@@ -24,7 +25,12 @@ internal static class EntryText
         RunForked data => Line("fork", entry, FormattableString.Invariant($"from {(data.Checkpoint is null ? $"version {data.Seed.StateVersion}" : $"checkpoint '{data.Checkpoint}'")} of run {data.Source}")),
         RunRestored data => Line("back", entry, FormattableString.Invariant($"to checkpoint '{data.Checkpoint}', attempt {data.Attempt}, epoch {data.Epoch}")),
         RunRetried data => Line("retry", entry, FormattableString.Invariant($"from the nodes that failed, epoch {data.Epoch}")),
+        CompensationPlanned data => Line("undo", entry, FormattableString.Invariant($"what completed, newest first: {data.Count}")),
+        CompensationStarted data => Line("undo", entry, data.Type),
+        CompensationCompleted data => Line("undone", entry, Duration(data.DurationMs)),
+        CompensationFailed data => Line("failed", entry, $"{data.Error.Code}: {data.Error.Message}"),
         CheckpointTaken data => Line("keep", entry, $"checkpoint '{data.Name}'"),
+        HumanReminded data => Line("remind", entry, FormattableString.Invariant($"reminder {data.Count}")),
         HumanExpired => Line("expired", entry, "nobody answered in time"),
         _ => null,
     };

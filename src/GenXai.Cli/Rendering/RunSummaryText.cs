@@ -22,6 +22,16 @@ internal static class RunSummaryText
             await context.Out.WriteLineAsync($"{error.Code}{node}: {error.Message}");
         }
 
+        if (result.Compensated is { } undone)
+        {
+            await context.Out.WriteLineAsync($"undone: {string.Join(", ", undone)}");
+        }
+
+        if (result.CompensationFailed is { } left)
+        {
+            await context.Out.WriteLineAsync($"could not be undone: {string.Join(", ", left)}");
+        }
+
         if (string.Equals(result.Status, RunStatuses.Completed, StringComparison.Ordinal) && result.Output is { } output)
         {
             await context.Out.WriteLineAsync(JsonText.Of(output));

@@ -2,6 +2,7 @@ using GenXai.Cli.Sessions;
 using GenXai.Hosting.Graphs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Definitions;
@@ -77,6 +78,15 @@ internal sealed class TerminalRunView : IRunView
             case NodeWaiting data:
                 row.Status = RunStatuses.Waiting;
                 row.Detail = FormattableString.Invariant($"until {data.Until.UtcDateTime:u}");
+                break;
+            case CompensationStarted:
+                row.Detail = "is undone";
+                break;
+            case CompensationCompleted:
+                row.Detail = "undone";
+                break;
+            case CompensationFailed data:
+                row.Detail = $"could not be undone: {data.Error.Message}";
                 break;
             case HumanRequested data:
                 row.Status = RunStatuses.Waiting;

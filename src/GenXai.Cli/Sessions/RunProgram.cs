@@ -70,7 +70,7 @@ internal sealed record RunProgram(EmbeddedProgram Program, DefinitionCatalog Cat
                 new OrchestratorRegistration(BatchNames.Batch, BatchNames.Version, new BatchOrchestrator()),
                 new OrchestratorRegistration(BatchNames.Part, BatchNames.Version, new BatchPartOrchestrator()),
             ],
-            Activities = people.Attend([.. activities, new StartChildActivity(services.Client), .. batches?.Activities ?? []]),
+            Activities = people.Attend([.. activities, new StartChildActivity(services.Client, services.Log, catalog), .. batches?.Activities ?? []]),
             Entities = [new DailyBudgetReducer(daily ?? DailyLimits.None), new SharedMemoryReducer()],
         };
         return new RunProgram(program, catalog, people, batches);

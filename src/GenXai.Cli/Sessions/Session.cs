@@ -95,6 +95,15 @@ internal sealed class Session : IAsyncDisposable
         return await Client.GetResultAsync(runId, cancellationToken);
     }
 
+    /// <summary>Waits until a run that was told to hold does so, or has ended before; one that no process drives is told here.</summary>
+    public async Task<RunResult> WaitForHoldAsync(string runId, CancellationToken cancellationToken)
+    {
+        await _host.ClaimAsync(runId, cancellationToken);
+        await _host.Client.WaitForChangeAsync(
+            runId, state => state.IsEnded || state.Status == OrchestrationStatus.Suspended, cancellationToken);
+        return await Client.GetResultAsync(runId, cancellationToken);
+    }
+
     /// <summary>Consolidates agents' memories at once.</summary>
     /// <exception cref="CliException">It failed.</exception>
     public async Task<ConsolidationReport> ConsolidateAsync(CancellationToken cancellationToken)

@@ -86,6 +86,33 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
         IfAtWorkAsync(instanceId, () => _instances.RaiseEventAsync(instanceId, name, payload, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
+    public async Task<RaiseOutcome> RaiseEventOnceAsync(
+        string instanceId, string name, string payload, long question, CancellationToken cancellationToken = default)
+    {
+        if (await GetAsync(instanceId, cancellationToken: cancellationToken) is not { IsEnded: false })
+        {
+            return RaiseOutcome.Ended;
+        }
+
+        if (!await _runs.TakeAnswerAsync(instanceId, question, _time.GetUtcNow(), cancellationToken))
+        {
+            return RaiseOutcome.SentBefore;
+        }
+
+        try
+        {
+            await _instances.RaiseEventAsync(instanceId, name, payload, cancellationToken);
+        }
+        catch
+        {
+            await _runs.ReturnAnswerAsync(instanceId, question, CancellationToken.None);
+            throw;
+        }
+
+        return RaiseOutcome.Sent;
+    }
+
+    /// <inheritdoc />
     public Task<bool> SuspendAsync(string instanceId, string reason, CancellationToken cancellationToken = default) =>
         IfAtWorkAsync(instanceId, () => _instances.SuspendAsync(instanceId, reason, cancellationToken), cancellationToken);
 

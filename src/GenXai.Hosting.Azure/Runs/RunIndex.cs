@@ -12,6 +12,9 @@ namespace GenXai.Hosting.Azure.Runs;
 /// </summary>
 public sealed class RunIndex
 {
+    // By then the answer has reached the run and stands in its log, or it was never sent.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
     private readonly TableStore _table;
     private readonly BlobStore _texts;
     private readonly ChunkedText _chunks;
@@ -130,6 +133,33 @@ public sealed class RunIndex
         }
     }
 
+    /// <summary>Takes the right to answer a question: an insert that only the first caller of all instances of the app makes.</summary>
+    /// <param name="runId">The run that asks.</param>
+    /// <param name="question">The question's number in its log.</param>
+    /// <param name="now">The time, UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when another has it. Who took it and died before the answer was sent loses it after a minute.</returns>
+    public async Task<bool> TakeAnswerAsync(string runId, long question, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        var row = new TableEntity(runId, RunKeys.Answer(question)) { ["At"] = now };
+        if (await _table.InsertAsync(row, cancellationToken))
+        {
+            return true;
+        }
+
+        // The question is still open, or nobody would ask: sent twice, the run takes the first.
+        return await _table.FindAsync(runId, row.RowKey, cancellationToken) is { } taken
+            && taken.GetDateTimeOffset("At") < now - Abandoned
+            && await _table.ReplaceAsync(row, taken.ETag, cancellationToken);
+    }
+
+    /// <summary>Gives the right to answer back: the answer was not sent.</summary>
+    /// <param name="runId">The run that asks.</param>
+    /// <param name="question">The question's number in its log.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ReturnAnswerAsync(string runId, long question, CancellationToken cancellationToken = default) =>
+        _table.DeleteAsync(runId, RunKeys.Answer(question), cancellationToken);
+
     /// <summary>Deletes what is known of a run; its place in the tree last, so that a purge that was cut short finds it again.</summary>
     /// <param name="run">The run.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -138,7 +168,7 @@ public sealed class RunIndex
         var key = RunKeys.Listed(run.CreatedAt, run.Id);
         await _texts.DeleteAsync(run.Id + "/", cancellationToken);
         await _table.DeleteAsync(RunKeys.Day(run.CreatedAt), key, cancellationToken);
-        await _table.DeleteAsync(run.Id, RunKeys.Run, cancellationToken);
+        await _table.DeleteAsync(run.Id, cancellationToken);
         await _table.DeleteAsync(RunKeys.Tree(run.RootId), key, cancellationToken);
     }
 

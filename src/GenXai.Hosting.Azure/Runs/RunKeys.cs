@@ -14,6 +14,8 @@ internal static class RunKeys
     public const string DayPrefix = "!day-";
     private const string TreePrefix = "!tree-";
 
+    public static string Answer(long question) => string.Create(CultureInfo.InvariantCulture, $"answer-{question}");
+
     public static string Tree(string rootId) => TreePrefix + rootId;
 
     public static string Day(DateTimeOffset at) =>

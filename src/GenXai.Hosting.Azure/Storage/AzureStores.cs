@@ -8,6 +8,7 @@ using GenXai.Hosting.Azure.Batches;
 using GenXai.Hosting.Azure.Catalog;
 using GenXai.Hosting.Azure.Definitions;
 using GenXai.Hosting.Azure.Logs;
+using GenXai.Hosting.Azure.Memories;
 using GenXai.Hosting.Azure.Models;
 using GenXai.Hosting.Azure.Payloads;
 using GenXai.Hosting.Azure.Runs;
@@ -35,8 +36,9 @@ public sealed class AzureStores
         var workflows = new TableStore(tables, prefix + "workflows");
         var models = new TableStore(tables, prefix + "models");
         var schedules = new TableStore(tables, prefix + "schedules");
+        var memories = new TableStore(tables, prefix + "memories");
         var batches = new BlobStore(blobs, prefix + "-batches");
-        _tables = [runs, entries, workflows, models, schedules];
+        _tables = [runs, entries, workflows, models, schedules, memories];
         _containers = [texts, definitions, batches];
         Runs = new RunIndex(runs, texts, sealer);
         Log = new LogStore(entries, texts, sealer);
@@ -47,6 +49,7 @@ public sealed class AzureStores
         Breakers = new TableBreakerStore(models);
         Leases = new TableLeaseStore(models);
         Schedules = new TableScheduleStore(schedules);
+        Memories = new TableMemories(memories, texts, new MemorySeal(sealer));
         Batches = new BlobBatchFiles(batches);
         BatchMessages = new StorageBatchMessages(queues);
     }
@@ -70,6 +73,9 @@ public sealed class AzureStores
 
     /// <summary>How far schedules have been dealt with.</summary>
     public TableScheduleStore Schedules { get; }
+
+    /// <summary>The memories of agents.</summary>
+    public TableMemories Memories { get; }
 
     /// <summary>The files of batches.</summary>
     public BlobBatchFiles Batches { get; }

@@ -55,6 +55,24 @@ internal sealed class TableStore
         await SubmitAsync(actions, cancellationToken);
     }
 
+    /// <summary>Writes rows of one partition in one transaction; false when one of them is not as it was read.</summary>
+    public async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+        catch (RequestFailedException exception)
+        {
+            throw Fault(exception);
+        }
+    }
+
     /// <summary>Changes fields of a row that is there; false when there is none.</summary>
     public async Task<bool> MergeAsync(TableEntity fields, CancellationToken cancellationToken)
     {

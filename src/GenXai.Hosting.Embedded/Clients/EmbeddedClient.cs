@@ -25,6 +25,15 @@ internal sealed class EmbeddedClient(Engine engine, IPayloadStore payloads) : IO
         string instanceId, string name, string payload, CancellationToken cancellationToken = default) =>
         SubmitAsync(e => Send(e, instanceId, HistoryEvent.Raised(name, payload)), cancellationToken);
 
+    public Task<RaiseOutcome> RaiseEventOnceAsync(
+        string instanceId, string name, string payload, long question, CancellationToken cancellationToken = default) =>
+        SubmitAsync(
+            e => e.Store.Find(instanceId) is not { IsEnded: false } ? RaiseOutcome.Ended
+                : !SentAnswers.TryTake(e.Store, instanceId, question) ? RaiseOutcome.SentBefore
+                : Send(e, instanceId, HistoryEvent.Raised(name, payload)) ? RaiseOutcome.Sent
+                : RaiseOutcome.Ended,
+            cancellationToken);
+
     public Task<bool> SuspendAsync(string instanceId, string reason, CancellationToken cancellationToken = default) =>
         SubmitAsync(
             e => Send(e, instanceId, new HistoryEvent(HistoryEventKind.SuspendAsked, Value: reason)), cancellationToken);

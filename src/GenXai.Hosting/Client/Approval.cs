@@ -24,4 +24,14 @@ public sealed record Approval(
     DateTimeOffset AskedAt,
     DateTimeOffset? Until,
     string? EscalateTo,
-    AskedToolCall? Call = null);
+    AskedToolCall? Call = null)
+{
+    /// <summary>Who is asked; null: whoever sees it.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The JSON Schema of an answer; null for any.</summary>
+    public JsonElement? Schema { get; init; }
+
+    /// <summary>How often whoever is asked was reminded.</summary>
+    public int Reminders { get; init; }
+}

@@ -30,6 +30,15 @@ public interface IOrchestrationClient
     /// <returns>False when there is no such instance or it has ended.</returns>
     Task<bool> RaiseEventAsync(string instanceId, string name, string payload, CancellationToken cancellationToken = default);
 
+    /// <summary>Raises an event of which there may be one only, whoever sends it: the first wins, for all processes.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="name">The event's name.</param>
+    /// <param name="payload">The event, serialised.</param>
+    /// <param name="question">What it answers: a number of the instance's log; forgotten when the run is purged.</param>
+    /// <param name="cancellationToken">Ends the wait, not the event.</param>
+    Task<RaiseOutcome> RaiseEventOnceAsync(
+        string instanceId, string name, string payload, long question, CancellationToken cancellationToken = default);
+
     /// <summary>Holds an instance: what runs ends and is kept, nothing new begins.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="reason">Why, for people.</param>

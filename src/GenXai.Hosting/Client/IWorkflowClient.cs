@@ -88,7 +88,8 @@ public interface IWorkflowClient
     /// <param name="cancellationToken">Ends the wait, not the answer.</param>
     /// <exception cref="WorkflowClientException">
     /// <c>run_not_found</c>; <c>not_found</c>: there is no such node, or it never asked; <c>conflict</c>: it does not
-    /// wait any more; <c>invalid_input</c>: the answer is none of the options.
+    /// wait any more, or another answer was sent before, also from another process; <c>invalid_input</c>: the answer is
+    /// none of the options; <c>output_invalid</c>: it does not fit the question's schema.
     /// </exception>
     Task RespondAsync(
         string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default);

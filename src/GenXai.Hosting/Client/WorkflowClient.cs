@@ -21,7 +21,7 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly DefinitionCatalog _catalog;
     private readonly TimeProvider _time;
     private readonly RunReader _reader;
-    private readonly AnswerClaims _claims;
+    private readonly AnswerFates _fates;
     private readonly RunForks _forks;
     private readonly RunStarts _starts;
     private readonly RunValues _values;
@@ -46,7 +46,7 @@ public sealed class WorkflowClient : IWorkflowClient
         _catalog = catalog;
         _time = time;
         _reader = new RunReader(log, catalog);
-        _claims = new AnswerClaims(log, time);
+        _fates = new AnswerFates(log, time);
         _values = new RunValues(payloads);
         var budgets = new DailyBudgets(client, time, daily ?? DailyLimits.None);
         _starts = new RunStarts(client, catalog, _values, budgets);
@@ -188,7 +188,12 @@ public sealed class WorkflowClient : IWorkflowClient
                     question.AskedAt,
                     question.Request.Until,
                     question.Request.EscalateTo,
-                    await _values.ResolveAsync(started.RootId, question.Request.Call, cancellationToken)));
+                    await _values.ResolveAsync(started.RootId, question.Request.Call, cancellationToken))
+                {
+                    To = question.Request.To,
+                    Schema = question.Request.Schema,
+                    Reminders = question.Reminders,
+                });
             }
         }
 
@@ -198,7 +203,7 @@ public sealed class WorkflowClient : IWorkflowClient
     /// <inheritdoc />
     public Task RespondAsync(
         string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default) =>
-        SendAnswerAsync(runId, nodePath, value, by, once: false, cancellationToken);
+        SendAnswerAsync(runId, nodePath, value, by, cancellationToken);
 
     /// <inheritdoc />
     public async Task<bool> AnswerAsync(
@@ -209,8 +214,8 @@ public sealed class WorkflowClient : IWorkflowClient
             throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{runId}' is suspended and takes no answer; resume it first");
         }
 
-        var (target, next, answer) = await SendAnswerAsync(runId, nodePath, value, by, once: true, cancellationToken);
-        var taken = await _claims.WaitAsync(target, next, answer, cancellationToken);
+        var (target, next, answer) = await SendAnswerAsync(runId, nodePath, value, by, cancellationToken);
+        var taken = await _fates.WaitAsync(target, next, answer, cancellationToken);
         return taken is not false ? taken is true : throw ClientFaults.AnsweredBefore(runId, nodePath);
     }
 
@@ -310,7 +315,7 @@ public sealed class WorkflowClient : IWorkflowClient
     }
 
     private async Task<(string RunId, long Next, MailboxMessage Answer)> SendAnswerAsync(
-        string runId, string nodePath, JsonElement value, string? by, bool once, CancellationToken cancellationToken)
+        string runId, string nodePath, JsonElement value, string? by, CancellationToken cancellationToken)
     {
         var state = await FindAsync(runId, cancellationToken);
         var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
@@ -326,22 +331,13 @@ public sealed class WorkflowClient : IWorkflowClient
             By = by,
             At = _time.GetUtcNow(),
         };
-        if (once && !_claims.TryClaim(target, answer.Id))
+        var payload = JsonSerializer.Serialize(answer, ContractsJsonContext.Default.MailboxMessage);
+        return await _client.RaiseEventOnceAsync(target, WorkflowEngine.Mailbox, payload, question.Seq, cancellationToken) switch
         {
-            throw ClientFaults.AnsweredBefore(runId, nodePath);
-        }
-
-        try
-        {
-            await SendAsync(target, answer, cancellationToken);
-        }
-        catch
-        {
-            _claims.Release(target, answer.Id);
-            throw;
-        }
-
-        return (target, fold.Next, answer);
+            RaiseOutcome.Sent => (target, fold.Next, answer),
+            RaiseOutcome.SentBefore => throw ClientFaults.AnsweredBefore(runId, nodePath),
+            _ => throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{target}' has already ended"),
+        };
     }
 
     private async Task<RunResult> ReadAsync(OrchestrationState state, CancellationToken cancellationToken) =>

@@ -102,6 +102,14 @@ internal sealed class RunForks(
             throw new WorkflowClientException(ErrorCodes.Conflict, $"run '{state.Id}' is {result.Status}; only a failed run can be retried");
         }
 
+        if (history.IsUndone)
+        {
+            var left = result.CompensationFailed is { } failed ? $" (but for {string.Join(", ", failed)})" : "";
+            throw new WorkflowClientException(
+                ErrorCodes.Conflict,
+                $"run '{state.Id}' has undone what it had completed{left}, so there is nothing that a retry could stand on; start it anew, or fork it");
+        }
+
         if (!history.CanBeRetried)
         {
             throw new WorkflowClientException(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Hosting.Client;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Schemas;
 
 namespace GenXai.Hosting.People;
 
@@ -30,25 +31,39 @@ internal static class AnswerCheck
                 ErrorCodes.NotFound, $"node '{nodePath}' of run '{runId}' does not wait for a person; 'genxai approvals' lists what does");
     }
 
-    /// <summary>Refuses what the question does not take.</summary>
-    /// <exception cref="WorkflowClientException"><c>invalid_input</c>: it is none of the options.</exception>
+    /// <summary>Refuses what the question does not take; it stays open.</summary>
+    /// <exception cref="WorkflowClientException">
+    /// <c>invalid_input</c>: it is none of the options; <c>output_invalid</c>: it does not fit the schema.
+    /// </exception>
     public static void Require(OpenQuestion question, string nodePath, JsonElement value)
     {
-        if (question.Request.Call is not null)
+        if (Refusal(question, nodePath, value) is { } refusal)
         {
-            if (!ApprovalAnswer.TryRead(value, out _))
-            {
-                throw new WorkflowClientException(
-                    ErrorCodes.InvalidInput,
-                    $"{value.GetRawText()} neither allows nor refuses the tool call of '{nodePath}'; answer \"approve\" or \"reject\", or {{\"approved\": false, \"reason\": \"...\"}}");
-            }
+            throw refusal;
         }
-        else if (question.Request.Options.Count > 0
-            && !question.Request.Options.Any(option => JsonElement.DeepEquals(option, value)))
+    }
+
+    /// <summary>Why the question does not take an answer; null when it does.</summary>
+    public static WorkflowClientException? Refusal(OpenQuestion question, string nodePath, JsonElement value)
+    {
+        var request = question.Request;
+        if (request.Call is not null)
         {
-            var options = string.Join(", ", question.Request.Options.Select(option => option.GetRawText()));
-            throw new WorkflowClientException(
+            return ApprovalAnswer.TryRead(value, out _) ? null : new WorkflowClientException(
+                ErrorCodes.InvalidInput,
+                $"{value.GetRawText()} neither allows nor refuses the tool call of '{nodePath}'; answer \"approve\" or \"reject\", or {{\"approved\": false, \"reason\": \"...\"}}");
+        }
+
+        if (request.Options.Count > 0 && !request.Options.Any(option => JsonElement.DeepEquals(option, value)))
+        {
+            var options = string.Join(", ", request.Options.Select(option => option.GetRawText()));
+            return new WorkflowClientException(
                 ErrorCodes.InvalidInput, $"{value.GetRawText()} is no answer that node '{nodePath}' takes; the options are {options}");
         }
+
+        return request.Schema is { } schema && JsonSchema.Parse(schema).Validate(value) is { Count: > 0 } faults
+            ? new WorkflowClientException(
+                ErrorCodes.OutputInvalid, $"the answer does not fit what node '{nodePath}' asks for: {string.Join("; ", faults)}; it still waits")
+            : null;
     }
 }

@@ -8,8 +8,12 @@ namespace GenXai.Hosting.People;
 /// <param name="Number">Which question of this path in the run it is, from 1.</param>
 /// <param name="AskedAt">Since when, UTC.</param>
 /// <param name="Request">What is asked.</param>
-internal sealed record OpenQuestion(string Path, int Pass, int Number, DateTimeOffset AskedAt, HumanRequested Request)
+/// <param name="Seq">The number of the entry by which it was asked.</param>
+internal sealed record OpenQuestion(string Path, int Pass, int Number, DateTimeOffset AskedAt, HumanRequested Request, long Seq)
 {
+    /// <summary>How often whoever is asked was reminded.</summary>
+    public int Reminders { get; init; }
+
     /// <summary>The id of the answer's message: one question takes one answer, however often it is sent.</summary>
     public string AnswerId => FormattableString.Invariant($"respond/{Path}/{Pass}/{Request.Step}");
 }

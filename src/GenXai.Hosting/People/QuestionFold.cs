@@ -55,7 +55,10 @@ internal sealed class QuestionFold
                 var asker = RunPaths.WithoutCalls(path);
                 var number = _asked.GetValueOrDefault(asker) + 1;
                 _asked[asker] = number;
-                _open[path] = new OpenQuestion(path, entry.Pass ?? 1, number, entry.At, request);
+                _open[path] = new OpenQuestion(path, entry.Pass ?? 1, number, entry.At, request, entry.Seq);
+                break;
+            case HumanReminded reminded when _open.TryGetValue(path, out var waiting):
+                _open[path] = waiting with { Reminders = reminded.Count };
                 break;
             case HumanAnswered or HumanExpired:
                 _open.Remove(path);

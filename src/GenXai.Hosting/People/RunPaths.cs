@@ -11,7 +11,7 @@ internal static partial class RunPaths
     /// <summary>The path of the nodes alone: <c>ask[2]</c> is <c>ask</c>.</summary>
     public static string WithoutElements(string path) => Elements().Replace(path, "");
 
-    /// <summary>The path of who makes a call: <c>ask[2]:3</c> is <c>ask[2]</c>.</summary>
+    /// <summary>The path of who makes a call, or is undone: <c>ask[2]:3</c> and <c>ask[2]:compensate</c> are <c>ask[2]</c>.</summary>
     public static string WithoutCalls(string path) => Calls().Replace(path, "");
 
     /// <summary>Whether a path is an element or a call of another.</summary>
@@ -21,7 +21,7 @@ internal static partial class RunPaths
     [GeneratedRegex(@"[@~]\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Passes();
 
-    [GeneratedRegex(@":\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@":(\d+|compensate)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Calls();
 
     [GeneratedRegex(@"\[\d+\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

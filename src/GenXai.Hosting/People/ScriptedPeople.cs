@@ -13,6 +13,7 @@ namespace GenXai.Hosting.People;
 public sealed class ScriptedPeople : IDisposable
 {
     private readonly Dictionary<string, QuestionFold> _folds = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string InstanceId, string Path), int> _refused = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Script _script;
     private readonly TimeProvider _time;
@@ -75,7 +76,7 @@ public sealed class ScriptedPeople : IDisposable
     private async Task AnswerAsync(string instanceId, QuestionFold fold, OpenQuestion question, CancellationToken cancellationToken)
     {
         var path = RunPaths.Addressed(fold.Started?.Prefix + question.Path);
-        if (!TryFind(path, question.Number, out var answer))
+        if (!TryFindFitting(instanceId, path, question, out var answer))
         {
             return;
         }
@@ -93,13 +94,42 @@ public sealed class ScriptedPeople : IDisposable
         await _client.RaiseEventAsync(instanceId, WorkflowEngine.Mailbox, payload, cancellationToken);
     }
 
+    // What a question refuses is as if nobody had said it: the next answer of the script is tried.
+    private bool TryFindFitting(string instanceId, string path, OpenQuestion question, out JsonElement answer)
+    {
+        var refused = _refused.GetValueOrDefault((instanceId, question.Path));
+        while (TryFind(path, question.Number + refused, out answer))
+        {
+            // Of a tool call the run itself refuses whatever is no clear yes.
+            if (question.Request.Call is not null || AnswerCheck.Refusal(question, path, answer) is null)
+            {
+                return true;
+            }
+
+            if (IsLast(path))
+            {
+                return false;
+            }
+
+            _refused[(instanceId, question.Path)] = ++refused;
+        }
+
+        return false;
+    }
+
+    private bool IsLast(string path) => AnswersOf(path) is not { Repeats: false };
+
     // An answer may be given for one call (ask:3), for one element (ask[2]) or for the node as a whole.
     private bool TryFind(string path, int number, out JsonElement answer)
     {
         answer = default;
-        return (_script.Respond.TryGetValue(path, out var answers)
-                || _script.Respond.TryGetValue(RunPaths.WithoutCalls(path), out answers)
-                || _script.Respond.TryGetValue(RunPaths.WithoutElements(RunPaths.WithoutCalls(path)), out answers))
-            && answers.TryGet(number, out answer);
+        return AnswersOf(path) is { } answers && answers.TryGet(number, out answer);
     }
+
+    private ScriptedAnswers? AnswersOf(string path) =>
+        _script.Respond.TryGetValue(path, out var answers)
+        || _script.Respond.TryGetValue(RunPaths.WithoutCalls(path), out answers)
+        || _script.Respond.TryGetValue(RunPaths.WithoutElements(RunPaths.WithoutCalls(path)), out answers)
+            ? answers
+            : null;
 }

@@ -47,6 +47,8 @@ public static class RunResultJson
         writer.WriteEndArray();
         WriteTexts(writer, "executed", result.Executed);
         WriteTexts(writer, "warnings", result.Warnings);
+        WriteTexts(writer, "compensated", result.Compensated ?? []);
+        WriteTexts(writer, "compensation_failed", result.CompensationFailed ?? []);
         writer.WritePropertyName("state");
         WriteValue(writer, result.State);
         writer.WritePropertyName("usage");

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Conversations;
 
 namespace GenXai.Workflows.Contracts;
 
@@ -10,6 +11,7 @@ namespace GenXai.Workflows.Contracts;
     MaxDepth = JsonLimits.MaxDepth)]
 [JsonSerializable(typeof(ModelCallRequest))]
 [JsonSerializable(typeof(ModelCallOutcome))]
+[JsonSerializable(typeof(ConversationSegment))]
 [JsonSerializable(typeof(ToolCallRequest))]
 [JsonSerializable(typeof(ToolCallOutcome))]
 [JsonSerializable(typeof(EvaluationRequest))]

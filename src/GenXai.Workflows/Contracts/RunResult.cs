@@ -32,6 +32,12 @@ public sealed record RunResult
     /// <summary>What went wrong without failing the run.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>Paths of what was undone after it had completed, in order; null where nothing was.</summary>
+    public IReadOnlyList<string>? Compensated { get; init; }
+
+    /// <summary>Paths of what could not be undone, in order; the warnings say why. Null for nothing.</summary>
+    public IReadOnlyList<string>? CompensationFailed { get; init; }
+
     /// <summary>The state variables.</summary>
     public required JsonElement State { get; init; }
 

@@ -50,6 +50,9 @@ public sealed record WorkflowRunInput
     /// <summary>What a fork begins with; null for other runs, and after the first generation.</summary>
     public RunSeed? Seed { get; init; }
 
+    /// <summary>The completed sub-run that this run undoes; who starts it gives it that run's input and seed. Null: it is a run of the workflow.</summary>
+    public string? Undoes { get; init; }
+
     /// <summary>The order to go on from the nodes that failed, with the snapshot of the failed run; null where there is none.</summary>
     public RunRetried? Retry { get; init; }
 }

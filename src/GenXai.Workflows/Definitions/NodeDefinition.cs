@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GenXai.Workflows.Definitions.Nodes;
 
 namespace GenXai.Workflows.Definitions;
 
@@ -23,6 +24,12 @@ public sealed record NodeDefinition
 
     /// <summary>How many elements run at once, from 1.</summary>
     public int ForEachConcurrency { get; init; } = 1;
+
+    /// <summary>What happens when an element fails.</summary>
+    public FailureMode FailureMode { get; init; }
+
+    /// <summary>The template of an element's key; null for results without keys.</summary>
+    public string? ForEachKey { get; init; }
 
     /// <summary>State written after the node has run: templates by variable, in file order.</summary>
     public ImmutableArray<KeyValuePair<string, JsonElement>> Set { get; init; } = [];

@@ -18,6 +18,8 @@ internal static class ValidationRules
         new ToolReferenceRule(),
         new FlowRule(),
         new WaitRule(),
+        new ForEachRule(),
+        new PeopleRule(),
         new StateRule(),
         new RestoreRule(),
         new GraphRule(),

@@ -63,6 +63,43 @@ public sealed class RunLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Respond_TwiceBeforeAnybodyDrivesTheRun_IsAConflict()
+    {
+        (await _sandbox.RunAsync("run", "asking.yaml", "--id", "r1")).ExitCode.ShouldBe(3);
+        (await _sandbox.RunAsync("respond", "r1", "ask", "\"yes\"")).ExitCode.ShouldBe(0);
+
+        var second = await _sandbox.RunAsync("respond", "r1", "ask", "\"no\"");
+
+        second.ExitCode.ShouldBe(2);
+        second.Error.ShouldContain("conflict");
+        (await _sandbox.RunAsync("resume", "r1", "--json")).Out.ShouldContain("\"output\": \"yes\"");
+    }
+
+    [Fact]
+    public async Task Respond_OfAnotherType_IsExitCode2WithTheReasonsAndTheRunStillWaits()
+    {
+        _sandbox.Write("typed.yaml", """
+            workflow:
+              name: typed
+              graph:
+                nodes:
+                  - {id: ask, type: human, prompt: How much?, schema: {type: object, properties: {amount: {type: number}}, required: [amount]}}
+                  - {id: done, type: output, output: "{{ ask.response.amount }}"}
+                edges: [{from: ask, to: done}]
+            """);
+        (await _sandbox.RunAsync("run", "typed.yaml", "--id", "r1")).ExitCode.ShouldBe(3);
+
+        var refused = await _sandbox.RunAsync("respond", "r1", "ask", """{"amount": "many"}""");
+
+        refused.ExitCode.ShouldBe(2);
+        refused.Error.ShouldContain("output_invalid");
+        refused.Error.ShouldContain("amount");
+        (await _sandbox.RunAsync("approvals")).Out.ShouldContain("by schema");
+        (await _sandbox.RunAsync("respond", "r1", "ask", """{"amount": 2.5}""")).ExitCode.ShouldBe(0);
+        (await _sandbox.RunAsync("resume", "r1", "--json")).Out.ShouldContain("\"output\": 2.5");
+    }
+
+    [Fact]
     public async Task Respond_NodeDoesNotAsk_IsNotFound()
     {
         (await _sandbox.RunAsync("run", "asking.yaml", "--id", "r1")).ExitCode.ShouldBe(3);
@@ -70,6 +107,35 @@ public sealed class RunLifeTests : IDisposable
         (await _sandbox.RunAsync("respond", "r1", "start", "1")).Error.ShouldContain("not_found");
         (await _sandbox.RunAsync("respond", "r1", "sub/ask", "1")).Error.ShouldContain("not_found");
         (await _sandbox.RunAsync("respond", "r2", "ask", "1")).Error.ShouldContain("run_not_found");
+    }
+
+    [Fact]
+    public async Task Suspend_WaitingRun_HoldsItUntilItIsResumed()
+    {
+        (await _sandbox.RunAsync("run", "asking.yaml", "--id", "r1")).ExitCode.ShouldBe(3);
+
+        var suspended = await _sandbox.RunAsync("suspend", "r1", "--reason", "lunch");
+
+        suspended.ExitCode.ShouldBe(0, suspended.Error);
+        suspended.Out.ShouldContain("suspended: run r1");
+        var shown = await _sandbox.RunAsync("show", "r1", "--json");
+        shown.Out.ShouldContain("\"status\": \"suspended\"");
+        shown.Out.ShouldContain("lunch");
+        (await _sandbox.RunAsync("resume", "r1")).ExitCode.ShouldBe(3);
+        (await _sandbox.RunAsync("respond", "r1", "ask", "\"yes\"")).ExitCode.ShouldBe(0);
+        (await _sandbox.RunAsync("resume", "r1")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Suspend_EndedRun_IsAConflict()
+    {
+        (await _sandbox.RunAsync("run", "asking.yaml", "--id", "r1")).ExitCode.ShouldBe(3);
+        (await _sandbox.RunAsync("terminate", "r1")).ExitCode.ShouldBe(0);
+
+        var outcome = await _sandbox.RunAsync("suspend", "r1");
+
+        outcome.ExitCode.ShouldBe(2);
+        outcome.Error.ShouldContain("conflict");
     }
 
     [Fact]

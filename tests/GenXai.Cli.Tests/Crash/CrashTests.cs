@@ -25,7 +25,7 @@ public sealed class CrashTests
         var clock = Stopwatch.StartNew();
         var expected = calm.Run(kills: 0);
         var lasts = clock.Elapsed / (1 + (2 * scenario.Answers.Count));
-        expected.GetProperty("status").GetString().ShouldBe("completed");
+        expected.GetProperty("status").GetString().ShouldBe(scenario.IsUndone ? "failed" : "completed");
 
         var full = Environment.GetEnvironmentVariable("GENXAI_FULL") == "1";
         var wanted = full ? AllKills / CrashScenario.All.Count + 1 : 2;
@@ -49,15 +49,21 @@ public sealed class CrashTests
     // Times differ, so durations and people's "at" are left out.
     private static void SameResult(JsonElement expected, JsonElement actual)
     {
-        actual.GetProperty("status").GetString().ShouldBe("completed");
+        actual.GetProperty("status").GetString().ShouldBe(expected.GetProperty("status").GetString());
         Steps(actual).ShouldBe(Steps(expected));
+        Undone(actual).ShouldBe(Undone(expected));
+        actual.GetProperty("compensation_failed").GetArrayLength().ShouldBe(0);
         Outputs(actual).ShouldBe(Outputs(expected));
     }
 
     private static List<string> Steps(JsonElement result) =>
         [.. result.GetProperty("executed").EnumerateArray().Select(step => step.GetString()!).Order(StringComparer.Ordinal)];
 
-    private static List<string> Outputs(JsonElement result) =>
+    // What ran at once completed in any order.
+    private static List<string> Undone(JsonElement result) =>
+        [.. result.GetProperty("compensated").EnumerateArray().Select(path => path.GetString()!).Order(StringComparer.Ordinal)];
+
+    private static List<string> Outputs(JsonElement result) => result.GetProperty("output").ValueKind == JsonValueKind.Null ? [] :
     [
         .. result.GetProperty("output").EnumerateObject()
             .Where(node => node.Value.TryGetProperty("output", out _))

@@ -77,6 +77,7 @@ internal sealed class CrashedRun : IDisposable
             switch (process.ExitCode)
             {
                 case 0:
+                case 1 when _scenario.IsUndone:
                     return JsonElement.Parse(output.GetAwaiter().GetResult());
                 case 3:
                     Answer();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using GenXai.Activities.Memory.Consolidation;
 using GenXai.Functions.Declared.Tests.Fakes;
 using GenXai.Functions.Triggers;
 using GenXai.Hosting.Azure.Durable;
@@ -36,11 +37,11 @@ public sealed class TriggerTests
     [Fact]
     public void Functions_OfTheInterpreter_AreAllThere()
     {
-        Names<OrchestrationTriggerAttribute>().ShouldBe([BatchNames.Batch, BatchNames.Part, WorkflowEngine.OrchestratorName]);
+        Names<OrchestrationTriggerAttribute>().ShouldBe([BatchNames.Batch, BatchNames.Part, ConsolidationOrchestrator.Name, WorkflowEngine.OrchestratorName]);
         Names<ActivityTriggerAttribute>().ShouldBe(
-            [BatchNames.CallBack, BatchNames.Collect, BatchNames.Look, BatchNames.Start, ActivityNames.Evaluate, ActivityNames.Flush, ActivityNames.Model, ActivityNames.StartChild, ActivityNames.Tool]);
+            [BatchNames.CallBack, BatchNames.Collect, BatchNames.Look, BatchNames.Start, ConsolidationOrchestrator.Activity, ActivityNames.Evaluate, ActivityNames.Flush, ActivityNames.Model, ActivityNames.StartChild, ActivityNames.Tool]);
         Names<EntityTriggerAttribute>().ShouldBe([ReducerSet.EntityName]);
-        Names<TimerTriggerAttribute>().ShouldBe(["schedules", "sweep"]);
+        Names<TimerTriggerAttribute>().ShouldBe(["consolidation", "schedules", "sweep"]);
         Names<QueueTriggerAttribute>().ShouldBe(["batch-queue"]);
     }
 

@@ -26,6 +26,22 @@ public abstract partial class HttpConformance<TSetup>
     }
 
     [Fact]
+    public async Task Respond_OfAnotherType_IsRefusedWithTheReasonsAndTheNodeStillWaits()
+    {
+        await DeployAsync("typed", HttpWorkflows.Typed);
+        var id = await StartAsync("typed");
+        await UntilStatusAsync(id, "waiting");
+        var approval = (await GetAsync($"api/approvals?runId={id}"))["approvals"][0];
+        approval.GetProperty("schema").GetProperty("required")[0].GetString().ShouldBe("amount");
+        approval.GetProperty("reminders").GetInt32().ShouldBe(0);
+
+        ShouldBeProblem(await PostAsync($"api/runs/{id}/respond/ok", """{"response": {"amount": "many"}}"""), HttpStatusCode.UnprocessableEntity, "output_invalid", "amount");
+        (await GetAsync($"api/runs/{id}"))["status"].GetString().ShouldBe("waiting");
+        (await PostAsync($"api/runs/{id}/respond/ok", """{"response": {"amount": 3}}""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await UntilStatusAsync(id, "completed"))["output"].GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Respond_ManyAtOnce_TakesOne()
     {
         await DeployAsync("human", HttpWorkflows.Human);

@@ -45,6 +45,18 @@ internal static class HttpWorkflows
             edges: [{from: start, to: ok}, {from: ok, to: done}]
         """;
 
+    /// <summary>Waits for an amount.</summary>
+    public const string Typed = """
+        workflow:
+          name: typed
+          graph:
+            nodes:
+              - {id: start, type: input}
+              - {id: ok, type: human, prompt: How much?, schema: {type: object, properties: {amount: {type: integer}}, required: [amount]}}
+              - {id: done, type: output, output: "{{ ok.response.amount }}"}
+            edges: [{from: start, to: ok}, {from: ok, to: done}]
+        """;
+
     /// <summary>Runs the workflow 'human' of the catalogue.</summary>
     public const string Parent = """
         workflow:

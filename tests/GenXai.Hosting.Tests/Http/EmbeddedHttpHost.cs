@@ -100,7 +100,7 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
             Activities =
             [
                 .. activities,
-                new StartChildActivity(services.Client),
+                new StartChildActivity(services.Client, services.Log, catalog),
                 .. BatchActivities.Create(
                     services.Client, new WorkflowClient(services.Client, services.Log, catalog, TimeProvider.System, services.Payloads), files, callbacks),
             ],

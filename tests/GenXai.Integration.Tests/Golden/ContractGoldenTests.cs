@@ -80,6 +80,13 @@ public sealed class ContractGoldenTests
     public void ModelOutcome_WithAllFields_IsAsEver() => CheckBothWays("model-outcome.json", [Samples.ModelOutcome], Json.ModelCallOutcome);
 
     [Fact]
+    public void ModelRequest_WithAllFields_IsAsEver() => CheckBothWays("model-request.json", [Samples.ModelRequest], Json.ModelCallRequest);
+
+    [Fact]
+    public void ConversationSegments_FirstAndNext_AreAsEver() =>
+        CheckBothWays("conversation-segments.ndjson", [Samples.FirstSegment, Samples.NextSegment], Json.ConversationSegment);
+
+    [Fact]
     public void StartChildRequest_OfASubRun_IsAsEver() => CheckBothWays("start-child.json", [Samples.StartChild], Json.StartChildRequest);
 
     [Fact]

@@ -2,11 +2,13 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Conversations;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Edge;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
@@ -43,11 +45,54 @@ internal static class Samples
         Text = "text",
         ToolCalls = [new ToolCallAsked("call-1", "calculator", JsonElement.Parse("""{"expression":"1 + 1"}"""))],
         SchemaErrors = ["/grade: must be at most 6"],
+        Earlier = new ConversationReference(new string('1', 64), 5_000),
         Failure = Failure,
         Usage = new CallUsage(100, 20, 0.5m),
         Budget = new CallBudget(Amount, Amount),
         Model = "big",
         DurationMs = 12.25,
+    };
+
+    public static IReadOnlyList<ConversationPart> Parts { get; } =
+    [
+        new() { Role = "assistant", Text = "text", ToolCalls = ModelOutcome.ToolCalls },
+        new() { Role = "tool", Stored = Value, ToolCallId = "call-1" },
+        new() { Role = "user", Text = "Correct it" },
+    ];
+
+    public static ConversationSegment FirstSegment { get; } = new()
+    {
+        Rounds = 2,
+        Start = new ConversationStart([new Binding("a", Value)], Value, [new MemoryItem("writer", Value)]),
+        Parts = Parts,
+    };
+
+    public static ConversationSegment NextSegment { get; } = new()
+    {
+        Rounds = 1,
+        Before = ModelOutcome.Earlier,
+        Parts = Parts,
+    };
+
+    public static ModelCallRequest ModelRequest { get; } = new()
+    {
+        Origin = new CallOrigin("root/1/pay/1/2", "root", "sha256:00ff", "billing.yaml", "pay", "pay"),
+        Agent = "writer",
+        Task = "Write about {{ a }}",
+        Bindings = [new Binding("a", Value)],
+        Input = Value,
+        Memory = [new MemoryItem("writer", Value)],
+        Earlier = ModelOutcome.Earlier,
+        Conversation = Parts,
+        MaySummarise = true,
+        Summarise = true,
+        Summary = "what was said",
+        AgentCall = 7,
+        TimeoutSeconds = 300,
+        StatedTimeoutSeconds = 30,
+        ElapsedMs = 12.5,
+        Allowance = new BudgetLimit(1200, 0.75m),
+        ModelOverride = "small",
     };
 
     public static IReadOnlyList<LogData> Data { get; } =
@@ -94,7 +139,32 @@ internal static class Samples
         new ToolCompleted(3, "ship", 1, "run/1/write/1/3", new ToolCallOutcome { Asks = Value, DurationMs = 0.5 }),
         new ToolCompleted(4, "order", 1, "run/1/write/1/4", new ToolCallOutcome { Expands = Value, DurationMs = 0.5 }),
         new HumanRequested(1, "Allow it?", [JsonElement.Parse("\"approve\"")], null, null, new AskedToolCall("ship", Value)),
+        new HumanReminded(1, 2),
+        new HumanRequested(1, "How much?", [], At, "boss", null, "lead", Value),
+        new NodePacked(4, 2, Value, 12.5),
+        new NodeCompleted(Value, null, 10.5, "2 of 3 elements failed"),
+        Plan,
+        new CompensationStarted("tool"),
+        new CompensationCompleted(12.5),
+        new CompensationFailed(Error, 12.5),
+        Started with { Undoes = "root-0123456789abcdef" },
+        new ChildEnded(1, "root-0123456789abcdef", Outcome with { Compensable = true, CompensationFailed = ["pay[3]"] }),
     ];
+
+    private static CompensationPlanned Plan => new("restored", Error, Transient: true, new RunRestored("before paying", 12, 2, 1, "pay", Error), 2);
+
+    private static SagaSnapshot Saga => new()
+    {
+        Completions =
+        [
+            new CompletionSnapshot("pay[3]", 2, 20, Value, [new NamedValue("item", Value)]),
+            new CompletionSnapshot("inner", 1, 21, null, null, "root-0123456789abcdef", "inner.yaml"),
+        ],
+        Plan = Plan,
+        Journal = [JsonElement.Parse(LogEntryJson.Serialize(new LogEntry(30, At, "inner:compensate", 1, new ChildStarted(1, "root-fedcba9876543210", "inner.yaml"))))],
+        Compensated = ["ship"],
+        Failed = ["inner/pay"],
+    };
 
     private static RunSnapshot Small => new()
     {
@@ -178,6 +248,7 @@ internal static class Samples
             Children = [new ChildBudgetSnapshot("root-0123456789abcdef", Amount, BudgetAmount.None, 2, 40, Ask)],
             Prices = [new NamedPrice("writer", 0.000001m)],
         },
+        Saga = Saga,
         Journal = [JsonElement.Parse(LogEntryJson.Serialize(Entries[13]))],
     };
 
@@ -195,6 +266,7 @@ internal static class Samples
         Budget = new BudgetTerms(Tokens: true, 0.5m),
         Snapshot = Snapshot,
         Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)]),
+        Undoes = "root-fedcba9876543210",
         Retry = new RunRetried(3, "ada"),
     };
 
@@ -220,6 +292,8 @@ internal static class Samples
         Nodes = [new NodeResult("pay", "tool", RunStatuses.Failed, 2, 12.5, Error, Usage), new NodeResult("end", "output", RunStatuses.Pending, 0, 0, null)],
         Executed = ["pay", "pay"],
         Warnings = ["a warning"],
+        Compensated = ["ship", "pack[1]"],
+        CompensationFailed = ["inner/pay"],
         State = JsonElement.Parse("""{"a":1}"""),
         Usage = Usage,
         Tools = Tools,

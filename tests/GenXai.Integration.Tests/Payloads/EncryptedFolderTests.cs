@@ -94,7 +94,11 @@ public sealed class EncryptedFolderTests
     private static FolderRun Folder(MasterKeys? keys) => new()
     {
         Keys = keys,
-        Tools = [new DelegateTool("large", _ => JsonValues.FromString(Marker + " " + Convert.ToHexString(RandomNumberGenerator.GetBytes(20_000))))],
+        Tools =
+        [
+            new DelegateTool("large", _ => JsonValues.FromString(Marker + " " + Convert.ToHexString(RandomNumberGenerator.GetBytes(20_000)))),
+            new DelegateTool("small", arguments => JsonValues.FromString($"{Marker} {arguments}")),
+        ],
     };
 
     private static async Task<RunResult> AnswerAsync(IWorkflowClient client, EmbeddedHost host)
@@ -109,20 +113,22 @@ public sealed class EncryptedFolderTests
             workflow:
               name: everything
               memory: {shared: true}
-              agents: [{id: writer, goal: "{{{Marker}}} goal"}]
-              tools: [{name: large}]
+              agents: [{id: writer, goal: "{{{Marker}}} goal"}, {id: clerk, tools: [small]}]
+              tools: [{name: large}, {name: small}]
               state: {initial: {note: "{{{Marker}}} initial"}}
               graph:
                 nodes:
                   - {id: start, type: input}
                   - {id: writer, type: agent, task: "{{{Marker}}} task {{ input.text }}"}
+                  - {id: clerk, type: agent}
                   - {id: large, type: tool, tool: large, set: {kept: "{{ large }}"}}
                   - {id: sub, type: subgraph, workflow_id: child}
                   - {id: ask, type: human, prompt: "{{{Marker}}} prompt"}
                   - {id: end, type: output, output: {asked: "{{ ask.response }}", input: "{{ input.text }}", wrote: "{{ writer }}"}}
                 edges:
                   - {from: start, to: writer}
-                  - {from: writer, to: large}
+                  - {from: writer, to: clerk}
+                  - {from: clerk, to: large}
                   - {from: large, to: sub}
                   - {from: sub, to: ask}
                   - {from: ask, to: end}
@@ -131,7 +137,9 @@ public sealed class EncryptedFolderTests
                 name: child
                 graph: {nodes: [{id: s, type: input}, {id: e, type: output, output: "{{{Marker}}} child"}], edges: [{from: s, to: e}]}
             input: {text: "{{{Marker}}} input"}
-            model: {writer: ["{{{Marker}}} reply"]}
+            model:
+              writer: ["{{{Marker}}} reply"]
+              clerk: [{times: 4, tool_calls: [{name: small, arguments: {what: "{{{Marker}}} argument"}}]}, done]
             expect: {status: completed}
         """);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenXai.Activities;
+using GenXai.Activities.Calls;
 using GenXai.Activities.Tools;
 using GenXai.Cli.Sessions;
 using GenXai.Hosting.Catalog;
@@ -23,6 +24,8 @@ internal sealed class FolderRun : IAsyncDisposable
     public MasterKeys? Keys { get; init; }
 
     public IReadOnlyList<ITool> Tools { get; init; } = [];
+
+    public IReadOnlyList<ICallObserver> Observers { get; init; } = [];
 
     /// <summary>Opens the folder, lets something be done there, and closes it.</summary>
     public async Task<T> UseAsync<T>(TestText text, Func<IWorkflowClient, EmbeddedHost, Task<T>> use)
@@ -78,9 +81,10 @@ internal sealed class FolderRun : IAsyncDisposable
                 Definitions = catalog,
                 Payloads = services.Payloads,
                 Tools = Tools,
+                Observers = Observers,
                 Script = text.Test.Script,
             }),
-            new StartChildActivity(services.Client),
+            new StartChildActivity(services.Client, services.Log, catalog),
         ],
     };
 }

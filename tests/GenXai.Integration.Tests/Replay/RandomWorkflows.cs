@@ -42,6 +42,7 @@ internal static class RandomWorkflows
             .AppendJoin(',', agents.Select(agent => $"\"{agent.Id}\":[{Replies(agent, random)}]"))
             .Append("},\"tools\":{\"work\":[").Append(ToolReplies(random, isSequential))
             // Nobody answers: scripted people are heard when they are, so that two runs would not be comparable.
+            .Append("],\"shaky\":[{\"error\":\"shaken\"}").Append(isSequential ? ",{\"json\":4}" : "")
             .Append("]},\"expect\":{\"status\":\"completed\"}}]}");
         return new TestText(text.ToString());
     }
@@ -59,7 +60,7 @@ internal static class RandomWorkflows
                 0 => "\"type\":\"wait\",\"seconds\":3",
                 1 => "\"type\":\"set\",\"values\":{\"m\":1,\"seen\":\"{{ state.seen }}1\"}",
                 2 => "\"type\":\"checkpoint\"",
-                3 => "\"type\":\"human\",\"prompt\":\"?\",\"timeout_seconds\":5,\"escalate_to\":\"boss\",\"default_response\":\"late\"",
+                3 => "\"type\":\"human\",\"prompt\":\"?\",\"timeout_seconds\":5,\"escalate_to\":[\"boss\",{\"to\":\"board\",\"timeout_seconds\":7}],\"remind_every_seconds\":2,\"max_reminders\":2,\"default_response\":\"late\"",
                 4 => "\"type\":\"tool\",\"tool\":\"work\",\"tool_params\":{},\"execution\":{\"retry_count\":1,\"backoff_seconds\":1}",
                 5 => "\"type\":\"tool\",\"tool\":\"work\",\"tool_params\":{},\"execution\":{\"continue_on_error\":true}",
                 6 => Text($"\"type\":\"tool\",\"tool\":\"work\",\"tool_params\":{{\"x\":\"{{{{ item }}}}\"}},\"for_each\":\"{{{{ input.list }}}}\",\"for_each_concurrency\":{concurrency},\"execution\":{{\"retry_count\":2,\"backoff_seconds\":1}}"),
@@ -68,6 +69,8 @@ internal static class RandomWorkflows
                 9 => "\"type\":\"subgraph\",\"workflow\":\"sub\",\"execution\":{\"timeout_seconds\":4,\"continue_on_error\":true}",
                 10 => Text($"\"type\":\"subgraph\",\"workflow\":\"sub\",\"for_each\":\"{{{{ input.list }}}}\",\"for_each_concurrency\":{concurrency}"),
                 11 => Text($"\"type\":\"human\",\"prompt\":\"{{{{ item }}}}?\",\"for_each\":\"{{{{ input.list }}}}\",\"for_each_concurrency\":{concurrency},\"timeout_seconds\":5,\"default_response\":2"),
+                13 => Text($"\"type\":\"tool\",\"tool\":\"shaky\",\"tool_params\":{{\"x\":\"{{{{ item }}}}\"}},\"for_each\":\"{{{{ input.list }}}}\",\"for_each_key\":\"k{{{{ item }}}}\",\"for_each_concurrency\":{concurrency},\"failure_mode\":\"continue\",\"execution\":{{\"retry_count\":1}}"),
+                14 => Text($"\"type\":\"tool\",\"tool\":\"work\",\"tool_params\":{{}},\"for_each\":\"{{{{ input.list }}}}\",\"for_each_concurrency\":{concurrency},\"failure_mode\":\"all_or_nothing\""),
                 12 => "\"type\":\"agent\",\"execution\":{\"retry_count\":1,\"backoff_seconds\":2}",
                 _ => "\"type\":\"agent\",\"set\":{\"seen\":\"{{ state.seen }}2\"}",
             },

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GenXai.Workflows.Flows.Delegation;
 using GenXai.Workflows.Flows.Functions.Plans;
-using GenXai.Workflows.Flows.Functions.Pools;
 using Shouldly;
 using Xunit;
 

@@ -23,7 +23,7 @@ public sealed class FlowExpansionTests
 
         flow.Flow.ShouldBe("team");
         flow.Name.ShouldBe("t");
-        flow.Nodes.Select(node => node.Id).ShouldBeUnique();
+        flow.Nodes.Select(node => node.Id).ShouldBeUnique(StringComparer.Ordinal);
         flow.Nodes.ShouldNotContain(node => node.Id == "item");
         flow.Edges.ShouldAllBe(edge => flow.Nodes.Any(node => node.Id == edge.From) && flow.Nodes.Any(node => node.Id == edge.To));
         var graph = WorkflowGraph.Compile(flow);

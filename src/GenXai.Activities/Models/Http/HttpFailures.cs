@@ -14,14 +14,14 @@ internal static class HttpFailures
         var place = $"{info.Provider}/{info.Model}";
         return exception switch
         {
-            ClientResultException { Status: > 0 } answered when answered.GetRawResponse()?.Status is >= 200 and < 300 => Unreadable(place, exception),
+            ClientResultException { Status: > 0 } answered when answered.GetRawResponse()?.Status is >= 200 and < 300 => Unreadable(place, info, exception),
             ClientResultException { Status: > 0 } answered => Answered(answered, info, place),
             AuthenticationFailedException => new ModelException(
                 $"{place}: the machine's identity gave no access: {FailureText.Shown(FirstLine(exception.Message), info)}; set {info.KeySetting}, or sign in (az login)",
                 transient: false,
                 exception),
             JsonException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException
-                or NullReferenceException or IndexOutOfRangeException => Unreadable(place, exception),
+                or NullReferenceException or IndexOutOfRangeException => Unreadable(place, info, exception),
             OperationCanceledException or TimeoutException => Unanswered(place, "no answer in time", exception),
             _ when Inner<HttpRequestException>(exception) is { } cut =>
                 Unanswered(place, $"the connection failed: {FailureText.Shown(cut.Message, info)}", exception),
@@ -71,8 +71,15 @@ internal static class HttpFailures
         };
     }
 
-    private static ModelException Unreadable(string place, Exception exception) =>
-        new($"{place}: the answer could not be read ({exception.GetType().Name})", transient: true, exception) { Answered = true, ServiceFault = true };
+    private static ModelException Unreadable(string place, HttpModelInfo info, Exception exception) => new(
+        $"{place}: the service answered, but not with a reply of a model ({exception.GetType().Name}); "
+            + $"if it never does, check the address that is set beside {info.KeySetting}: a proxy or another kind of service may stand there",
+        transient: true,
+        exception)
+    {
+        Answered = true,
+        ServiceFault = true,
+    };
 
     private static ModelException Unanswered(string place, string what, Exception exception) =>
         new($"{place}: {what}", transient: true, exception) { ServiceFault = true };

@@ -4,6 +4,7 @@ using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Rendering;
 using GenXai.Cli.Sessions;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.People;
 
 namespace GenXai.Cli.Commands.Runs;
 
@@ -38,15 +39,17 @@ internal static class ApprovalsCommand
             return;
         }
 
-        var table = new TextTable("RUN", "NODE", "WORKFLOW", "UNTIL", "OPTIONS", "PROMPT");
+        var table = new TextTable("RUN", "NODE", "WORKFLOW", "TO", "UNTIL", "REMINDERS", "OPTIONS", "PROMPT");
         foreach (var approval in approvals)
         {
             table.Add(
                 approval.RunId,
                 approval.Node,
                 approval.Workflow,
+                approval.To ?? "-",
                 approval.Until?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture) ?? "-",
-                approval.Options.Count == 0 ? "any" : string.Join(" ", approval.Options.Select(option => JsonText.Of(option, indented: false))),
+                approval.Reminders.ToString(CultureInfo.InvariantCulture),
+                approval.Options.Count == 0 ? (approval.Schema is null ? "any" : "by schema") : string.Join(" ", approval.Options.Select(option => JsonText.Of(option, indented: false))),
                 approval.Prompt);
         }
 
@@ -60,38 +63,7 @@ internal static class ApprovalsCommand
             writer.WriteStartArray();
             foreach (var approval in approvals)
             {
-                writer.WriteStartObject();
-                writer.WriteString("runId", approval.RunId);
-                writer.WriteString("workflow", approval.Workflow);
-                writer.WriteString("node", approval.Node);
-                writer.WriteString("prompt", approval.Prompt);
-                writer.WriteStartArray("options");
-                foreach (var option in approval.Options)
-                {
-                    option.WriteTo(writer);
-                }
-
-                writer.WriteEndArray();
-                writer.WriteString("askedAt", approval.AskedAt.UtcDateTime);
-                writer.WritePropertyName("until");
-                if (approval.Until is { } until)
-                {
-                    writer.WriteStringValue(until.UtcDateTime);
-                }
-                else
-                {
-                    writer.WriteNullValue();
-                }
-
-                writer.WriteString("escalateTo", approval.EscalateTo);
-                if (approval.Call is { } call)
-                {
-                    writer.WriteString("tool", call.Tool);
-                    writer.WritePropertyName("arguments");
-                    call.Arguments.WriteTo(writer);
-                }
-
-                writer.WriteEndObject();
+                ApprovalJson.Write(writer, approval);
             }
 
             writer.WriteEndArray();

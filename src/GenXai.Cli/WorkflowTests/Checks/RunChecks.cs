@@ -11,7 +11,9 @@ internal static class RunChecks
     [
         .. Status(expect, result),
         .. Error(expect.Error, result.Error),
-        .. Executed(expect.Executed, result.Executed),
+        .. Paths("executed", expect.Executed, result.Executed),
+        .. Paths("compensated", expect.Compensated, result.Compensated ?? []),
+        .. Paths("compensation_failed", expect.CompensationFailed, result.CompensationFailed ?? []),
         .. Nodes(expect, result),
         .. expect.Output is { } output ? JsonMatch.Equal("output", output, result.Output) : [],
         .. expect.OutputContains is { } part ? JsonMatch.ContainsAtTop("output", part, result.Output) : [],
@@ -58,11 +60,11 @@ internal static class RunChecks
     private static string Describe(RunError error) =>
         error.Node is { } node ? $"{error.Code} at {node}: {error.Message}" : $"{error.Code}: {error.Message}";
 
-    private static IEnumerable<TestFailure> Executed(IReadOnlyList<string>? expected, IReadOnlyList<string> actual)
+    private static IEnumerable<TestFailure> Paths(string what, IReadOnlyList<string>? expected, IReadOnlyList<string> actual)
     {
         if (expected is not null && !expected.SequenceEqual(actual, StringComparer.Ordinal))
         {
-            yield return new TestFailure("executed", $"[{string.Join(", ", expected)}]", $"[{string.Join(", ", actual)}]");
+            yield return new TestFailure(what, $"[{string.Join(", ", expected)}]", $"[{string.Join(", ", actual)}]");
         }
     }
 

@@ -11,6 +11,10 @@ internal sealed record RunExpectation
 
     public IReadOnlyList<string>? Executed { get; init; }
 
+    public IReadOnlyList<string>? Compensated { get; init; }
+
+    public IReadOnlyList<string>? CompensationFailed { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, string>> Nodes { get; init; } = [];
 
     public IReadOnlyList<KeyValuePair<string, int>> Iterations { get; init; } = [];

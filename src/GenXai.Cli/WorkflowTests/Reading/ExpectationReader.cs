@@ -12,7 +12,7 @@ internal static class ExpectationReader
     private static readonly string[] Keys =
     [
         "status", "error", "executed", "nodes", "iterations", "output", "output_contains", "state", "max_parallel",
-        "prompt_contains", "prompt_lacks", "calls", "diagnostics",
+        "prompt_contains", "prompt_lacks", "calls", "diagnostics", "compensated", "compensation_failed",
     ];
 
     private static readonly string[] Statuses =
@@ -44,6 +44,8 @@ internal static class ExpectationReader
             Status = status,
             Error = expect.Find("error") is { } error ? ReadError(error, faults) : null,
             Executed = expect.Texts("executed"),
+            Compensated = expect.Texts("compensated"),
+            CompensationFailed = expect.Texts("compensation_failed"),
             Nodes = expect.Map("nodes", (value, key) => Single(expect, value, key)),
             Iterations = Counts(expect, "iterations"),
             Output = expect.Json("output"),

@@ -213,6 +213,7 @@ internal sealed class MemoryStore(MemoryData data) : IRuntimeStore
         {
             data.Instances.Remove(row.Id);
             WriteEntity(MemoryScopes.OfRun(row.Id), null);
+            WriteEntity(SentAnswers.IdOf(row.Id), null);
         }
 
         return PurgeOutcome.Purged;

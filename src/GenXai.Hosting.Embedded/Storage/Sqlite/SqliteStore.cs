@@ -225,6 +225,7 @@ internal sealed class SqliteStore : IRuntimeStore
             _sql.ClearLog.Add(id).Run();
             _sql.ClearInput.Add(id).Run();
             WriteEntity(MemoryScopes.OfRun(id), null);
+            WriteEntity(SentAnswers.IdOf(id), null);
             _sql.DeleteInstance.Add(id).Run();
         }
 

@@ -1,7 +1,6 @@
-using System.Text.Json;
-using GenXai.Hosting.Client;
 using GenXai.Hosting.Http.Requests;
 using GenXai.Hosting.Http.Routing;
+using GenXai.Hosting.People;
 using Microsoft.AspNetCore.Http;
 
 namespace GenXai.Hosting.Http.Resources;
@@ -28,46 +27,11 @@ internal static class ApprovalRoutes
             writer.WriteStartArray("approvals");
             foreach (var approval in approvals)
             {
-                Write(writer, approval);
+                ApprovalJson.Write(writer, approval);
             }
 
             writer.WriteEndArray();
             writer.WriteEndObject();
         });
-    }
-
-    private static void Write(Utf8JsonWriter writer, Approval approval)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("runId", approval.RunId);
-        writer.WriteString("workflow", approval.Workflow);
-        writer.WriteString("node", approval.Node);
-        writer.WriteString("prompt", approval.Prompt);
-        writer.WriteStartArray("options");
-        foreach (var option in approval.Options)
-        {
-            option.WriteTo(writer);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteString("askedAt", approval.AskedAt.UtcDateTime);
-        if (approval.Until is { } until)
-        {
-            writer.WriteString("until", until.UtcDateTime);
-        }
-        else
-        {
-            writer.WriteNull("until");
-        }
-
-        writer.WriteString("escalateTo", approval.EscalateTo);
-        if (approval.Call is { } call)
-        {
-            writer.WriteString("tool", call.Tool);
-            writer.WritePropertyName("arguments");
-            call.Arguments.WriteTo(writer);
-        }
-
-        writer.WriteEndObject();
     }
 }

@@ -15,7 +15,7 @@ internal static class RunControlRoutes
             Body = "Answer",
             BodyRequired = true,
             Responses = [new(200, "The answer was taken", "RunReceipt"), new(202, "The answer was sent; the run is busy with something else", "RunReceipt")],
-            Problems = [400, 404, 409, 413, 415],
+            Problems = [400, 404, 409, 413, 415, 422],
         },
         new(HttpMethods.Post, "/runs/{id}/terminate", "terminateRun", "Ends a run: calls in flight are awaited, or not with force.", TerminateAsync)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenXai.Workflows.Contracts.Budgets;
+using GenXai.Workflows.Contracts.Conversations;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -21,6 +22,12 @@ public sealed record ModelCallOutcome : ICallOutcome
 
     /// <summary>Why the reply does not fit <c>output_schema</c>; empty when it does.</summary>
     public IReadOnlyList<string> SchemaErrors { get; init; } = [];
+
+    /// <summary>
+    /// What the model had been told when it said this, as it was stored because the conversation goes on: the next
+    /// request refers to it. Null after the first prompt of a turn, which the next request tells once more.
+    /// </summary>
+    public ConversationReference? Earlier { get; init; }
 
     /// <summary>Why there is no reply; null on success.</summary>
     public CallFailure? Failure { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenXai.Workflows.Contracts.Budgets;
+using GenXai.Workflows.Contracts.Conversations;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -25,7 +26,13 @@ public sealed record ModelCallRequest
     /// <summary>Shared memory, oldest first; empty where it is off.</summary>
     public IReadOnlyList<MemoryItem> Memory { get; init; } = [];
 
-    /// <summary>The conversation after the first prompt: earlier replies, tool results, corrections.</summary>
+    /// <summary>
+    /// What was said before <see cref="Conversation"/>, as it stands in the payload store: the rounds and what the first
+    /// prompt is made of, which is then empty here. Null where this request tells all.
+    /// </summary>
+    public ConversationReference? Earlier { get; init; }
+
+    /// <summary>The conversation after the first prompt, or after <see cref="Earlier"/>: replies, tool results, corrections.</summary>
     public IReadOnlyList<ConversationPart> Conversation { get; init; } = [];
 
     /// <summary>Whether the caller can have a summary made: then the outcome of a prompt that is too long may ask for one. Otherwise it is cut.</summary>

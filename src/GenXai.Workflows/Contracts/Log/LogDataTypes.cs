@@ -5,6 +5,7 @@ using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Edge;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
@@ -61,6 +62,7 @@ public static class LogDataTypes
             [typeof(NodeCancelled)] = ("node.cancelled", json.NodeCancelled),
             [typeof(NodeNoted)] = ("node.noted", json.NodeNoted),
             [typeof(NodeAdvanced)] = ("node.advanced", json.NodeAdvanced),
+            [typeof(NodePacked)] = ("node.packed", json.NodePacked),
             [typeof(NodeElementStarted)] = ("node.element_started", json.NodeElementStarted),
             [typeof(NodeWaiting)] = ("node.waiting", json.NodeWaiting),
             [typeof(NodeRoundStarted)] = ("node.round_started", json.NodeRoundStarted),
@@ -73,6 +75,7 @@ public static class LogDataTypes
             [typeof(StateChanged)] = ("state.changed", json.StateChanged),
             [typeof(HumanRequested)] = ("human.requested", json.HumanRequested),
             [typeof(HumanAnswered)] = ("human.answered", json.HumanAnswered),
+            [typeof(HumanReminded)] = ("human.reminded", json.HumanReminded),
             [typeof(HumanExpired)] = ("human.expired", json.HumanExpired),
             [typeof(ChildWaiting)] = ("child.waiting", json.ChildWaiting),
             [typeof(ChildStarted)] = ("child.started", json.ChildStarted),
@@ -81,6 +84,10 @@ public static class LogDataTypes
             [typeof(BudgetRefused)] = ("budget.refused", json.BudgetRefused),
             [typeof(BudgetAsked)] = ("budget.asked", json.BudgetAsked),
             [typeof(BudgetGranted)] = ("budget.granted", json.BudgetGranted),
+            [typeof(CompensationPlanned)] = ("compensation.planned", json.CompensationPlanned),
+            [typeof(CompensationStarted)] = ("compensation.started", json.CompensationStarted),
+            [typeof(CompensationCompleted)] = ("compensation.completed", json.CompensationCompleted),
+            [typeof(CompensationFailed)] = ("compensation.failed", json.CompensationFailed),
             [typeof(CheckpointTaken)] = ("checkpoint.taken", json.CheckpointTaken),
         }.ToFrozenDictionary();
     }

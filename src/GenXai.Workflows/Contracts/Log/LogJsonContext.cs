@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Edge;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
@@ -34,6 +35,7 @@ namespace GenXai.Workflows.Contracts.Log;
 [JsonSerializable(typeof(NodeCancelled))]
 [JsonSerializable(typeof(NodeNoted))]
 [JsonSerializable(typeof(NodeAdvanced))]
+[JsonSerializable(typeof(NodePacked))]
 [JsonSerializable(typeof(NodeElementStarted))]
 [JsonSerializable(typeof(NodeWaiting))]
 [JsonSerializable(typeof(NodeRoundStarted))]
@@ -46,11 +48,16 @@ namespace GenXai.Workflows.Contracts.Log;
 [JsonSerializable(typeof(StateChanged))]
 [JsonSerializable(typeof(HumanRequested))]
 [JsonSerializable(typeof(HumanAnswered))]
+[JsonSerializable(typeof(HumanReminded))]
 [JsonSerializable(typeof(HumanExpired))]
 [JsonSerializable(typeof(ChildStarted))]
 [JsonSerializable(typeof(ChildWaiting))]
 [JsonSerializable(typeof(ChildEnded))]
 [JsonSerializable(typeof(CheckpointTaken))]
+[JsonSerializable(typeof(CompensationPlanned))]
+[JsonSerializable(typeof(CompensationStarted))]
+[JsonSerializable(typeof(CompensationCompleted))]
+[JsonSerializable(typeof(CompensationFailed))]
 [JsonSerializable(typeof(BudgetReserved))]
 [JsonSerializable(typeof(BudgetRefused))]
 [JsonSerializable(typeof(BudgetAsked))]

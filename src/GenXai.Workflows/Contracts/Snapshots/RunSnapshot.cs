@@ -87,6 +87,9 @@ public sealed record RunSnapshot
     /// <summary>Where its budget stands; null where nothing was asked or learned.</summary>
     public BudgetSnapshot? Budget { get; init; }
 
+    /// <summary>What it can undo, and what it has undone; null for nothing.</summary>
+    public SagaSnapshot? Saga { get; init; }
+
     /// <summary>Log entries of nodes that are at work, in order: their journal.</summary>
     public required IReadOnlyList<JsonElement> Journal { get; init; }
 }

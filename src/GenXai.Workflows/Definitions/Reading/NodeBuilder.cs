@@ -22,6 +22,8 @@ internal sealed class NodeBuilder(Dictionary<object, ReadObject> sources, List<W
             Execution = AgentBuilder.BuildExecution(read.Object("execution")),
             ForEach = read.Text("for_each"),
             ForEachConcurrency = read.Int32("for_each_concurrency") ?? 1,
+            FailureMode = Mode(read.Text("failure_mode")),
+            ForEachKey = read.Text("for_each_key"),
             Set = read.JsonEntries("set"),
             Remove = read.Texts("remove"),
             KeepOnly = read.Has("keep_only") ? read.Texts("keep_only") : (ImmutableArray<string>?)null,
@@ -34,6 +36,13 @@ internal sealed class NodeBuilder(Dictionary<object, ReadObject> sources, List<W
         sources[node] = read;
         return node;
     }
+
+    private static FailureMode Mode(string? text) => text switch
+    {
+        "continue" => FailureMode.Continue,
+        "all_or_nothing" => FailureMode.AllOrNothing,
+        _ => FailureMode.FailFast,
+    };
 
     private static NodeKind? Kind(string type) => type switch
     {
@@ -79,8 +88,13 @@ internal sealed class NodeBuilder(Dictionary<object, ReadObject> sources, List<W
             read.Text("prompt"),
             [.. read.Items("options").Select(item => item.Node.ToJson())],
             read.Number("timeout_seconds"),
-            read.Json("default_response"),
-            read.Text("escalate_to")),
+            read.Json("default_response"))
+        {
+            Schema = read.Json("schema"),
+            EscalateTo = [.. read.Objects("escalate_to").Select(each => new EscalationSettings(each.Text("to") ?? "", each.Number("timeout_seconds")))],
+            RemindEverySeconds = read.Number("remind_every_seconds"),
+            MaxReminders = read.Int32("max_reminders") ?? 10,
+        },
         NodeKind.Wait => new WaitSettings(read.Json("seconds"), read.Text("until")),
         NodeKind.Set => new SetSettings(read.JsonEntries("values")),
         NodeKind.Checkpoint => new CheckpointSettings(read.Text("name") ?? id),

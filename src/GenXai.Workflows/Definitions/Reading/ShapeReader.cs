@@ -41,12 +41,16 @@ internal sealed class ShapeReader(DiagnosticBag diagnostics)
     {
         switch (shape.Form)
         {
+            case ValueForm.Object when shape.Shorthand is { } key && node is YamlScalar { Kind: YamlScalarKind.Text }:
+                return FromObject(node, ReadObject(new YamlMapping(node.Location, [new YamlEntry(key, node.Location, node)], node.Size, node.Height + 1), shape.Object!));
             case ValueForm.Object:
                 return FromObject(node, ReadObject(node, shape.Object!));
             case ValueForm.Variant:
                 return FromObject(node, ReadVariant(node, shape.Variant!));
             case ValueForm.List when node is YamlSequence list:
                 return new ReadValue(node) { Items = [.. list.Items.Select((item, i) => Read(item, shape.Item!, Element(name, i)))] };
+            case ValueForm.List when shape.OneOrMany:
+                return new ReadValue(node) { Items = [Read(node, shape.Item!, name)] };
             case ValueForm.Map when node is YamlMapping map:
                 return new ReadValue(node)
                 {

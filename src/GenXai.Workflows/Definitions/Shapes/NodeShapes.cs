@@ -29,6 +29,14 @@ internal static class NodeShapes
     private static readonly KeyShape ExecutionKey =
         new("execution", Of(CommonShapes.Execution), "Retries, time-out, what happens on failure.");
 
+    private static readonly ObjectShape Escalation = new(
+        "escalation",
+        "an escalation",
+        [
+            new("to", Template, "Who is asked.") { Required = true },
+            new("timeout_seconds", Seconds, "How long they have, in seconds (the node's timeout_seconds)."),
+        ]);
+
     /// <summary>What a loop's pass or a compensation runs.</summary>
     public static readonly VariantShape Body = new(
         "body",
@@ -47,6 +55,8 @@ internal static class NodeShapes
         ExecutionKey,
         new("for_each", Template, "A template of the list whose elements the node runs for."),
         new("for_each_concurrency", Whole(1, 1_000_000), "How many elements run at once (1)."),
+        new("for_each_key", Template, "A template of an element's key: the output then has by_key too."),
+        new("failure_mode", OneOf("fail_fast", "continue", "all_or_nothing"), "What a for_each does when an element fails (fail_fast)."),
         new("set", MapOf(TemplateValue), "State written after the node: templates by variable."),
         new("remove", Texts, "State variables removed after the node."),
         new("keep_only", Texts, "The only state variables kept after the node."),
@@ -105,7 +115,10 @@ internal static class NodeShapes
                     new("options", ListOf(AnyJson), "The answers to choose from (any)."),
                     new("timeout_seconds", Seconds, "How long to wait, in seconds (for ever)."),
                     new("default_response", AnyJson, "The answer taken at the time-out."),
-                    new("escalate_to", Template, "Who is asked next."),
+                    new("schema", Schema, "JSON Schema of the answer."),
+                    new("escalate_to", ListOf(Of(Escalation) with { Shorthand = "to" }) with { OneOrMany = true }, "Who is asked next, one after another, each at the time-out of the one before."),
+                    new("remind_every_seconds", Seconds, "How often whoever is asked is reminded, in seconds (never)."),
+                    new("max_reminders", Whole(1, 1000), "Most reminders of one question (10)."),
                 ]),
             NodeVariant(
                 "wait",

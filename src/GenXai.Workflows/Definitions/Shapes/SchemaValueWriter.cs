@@ -7,6 +7,12 @@ internal sealed class SchemaValueWriter(Utf8JsonWriter json, Action<string, obje
 {
     public void Write(ValueShape shape, bool nullable)
     {
+        if (shape.OneOrMany || shape.Shorthand is not null)
+        {
+            WriteEither(shape, nullable);
+            return;
+        }
+
         switch (shape.Form)
         {
             case ValueForm.Json or ValueForm.TemplateValue:
@@ -31,6 +37,19 @@ internal sealed class SchemaValueWriter(Utf8JsonWriter json, Action<string, obje
                 WriteRange(shape);
                 break;
         }
+    }
+
+    // A list or one of its items; an object or the text that stands for it.
+    private void WriteEither(ValueShape shape, bool nullable)
+    {
+        json.WriteStartArray("anyOf");
+        json.WriteStartObject();
+        Write(shape with { OneOrMany = false, Shorthand = null }, nullable);
+        json.WriteEndObject();
+        json.WriteStartObject();
+        Write(shape.OneOrMany ? shape.Item! : ValueShape.Template, nullable: false);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static string[] Types(ValueForm form) => form switch

@@ -68,6 +68,12 @@ internal sealed record ValueShape(ValueForm Form)
     /// <summary>The objects of a variant.</summary>
     public VariantShape? Variant { get; init; }
 
+    /// <summary>Whether a value that is no list stands for a list of it.</summary>
+    public bool OneOrMany { get; init; }
+
+    /// <summary>The key of an object that a text alone stands for; null when an object must be written out.</summary>
+    public string? Shorthand { get; init; }
+
     public static ValueShape Whole(decimal min, decimal max) => new(ValueForm.WholeNumber) { Min = min, Max = max };
 
     public static ValueShape Number(decimal min, decimal? max) => new(ValueForm.Number) { Min = min, Max = max };

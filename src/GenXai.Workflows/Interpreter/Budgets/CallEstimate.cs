@@ -16,7 +16,7 @@ internal static class CallEstimate
     // What a reply is given where the agent has no max_tokens.
     private const int OrdinaryReply = 4096;
 
-    public static CallBudget Of(AgentDefinition agent, int payloadLength, decimal? usdPerToken, decimal? unknownUsd)
+    public static CallBudget Of(AgentDefinition agent, long payloadLength, decimal? usdPerToken, decimal? unknownUsd)
     {
         var own = Length(agent.Role) + Length(agent.Goal) + Length(agent.Backstory)
             + (agent.OutputSchema is { } schema ? schema.GetRawText().Length : 0);

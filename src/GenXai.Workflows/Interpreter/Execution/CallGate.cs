@@ -116,6 +116,9 @@ internal sealed class CallGate(IOrchestrationContext context, RunLog log, WorkSi
 
     public void Release(int wait) => _waits.Remove(wait);
 
+    /// <summary>The run has drained, and calls are made again: those that undo what it did.</summary>
+    public void Reopen() => Drain = DrainMode.None;
+
     /// <summary>
     /// Starts to drain: with <see cref="DrainMode.Cancel"/> every wait is unwound, in order; otherwise calls that were
     /// held back for the next generation are let through, since there will be none.

@@ -33,8 +33,10 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
                 continue;
             }
 
-            run.Gate.History.Add(1, text.Length);
             var message = JsonSerializer.Deserialize(text, ContractsJsonContext.Default.MailboxMessage);
+
+            // A parent says it again in each of its generations, and hears of each of this run's: neither makes the other begin anew.
+            run.Gate.History.Add(1, text.Length, moves: !(message?.Kind is MessageKinds.Cancel && run.State.Saga.Plan is not null));
             if (message is not null)
             {
                 Handle(message);

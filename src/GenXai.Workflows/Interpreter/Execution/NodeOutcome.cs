@@ -23,6 +23,12 @@ internal sealed record NodeOutcome
     /// <summary>What the node's <c>set</c> gave, where an activity has rendered it; null where it is still to be rendered.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>>? Set { get; init; }
 
+    /// <summary>The failure of an element that the node puts up with; its output says so.</summary>
+    public CallFailure? Tolerated { get; init; }
+
+    /// <summary>What did not go well though the node completed.</summary>
+    public string? Warning { get; init; }
+
     public bool IsCancelled { get; init; }
 
     public static NodeOutcome Cancelled { get; } = new() { IsCancelled = true };
@@ -51,16 +57,33 @@ internal sealed record NodeOutcome
         {
             writer.WritePropertyName("result"u8);
             (Output ?? JsonValues.Null).WriteTo(writer);
+            if (Tolerated is { } tolerated)
+            {
+                writer.WriteStartObject("failed"u8);
+                writer.WriteString("code"u8, tolerated.Code);
+                writer.WriteString("message"u8, tolerated.Message);
+                writer.WriteEndObject();
+            }
         }
 
         writer.WriteEndObject();
     });
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static NodeOutcome FromJson(JsonElement json) => json.TryGetProperty("result"u8, out var result)
-        ? Of(result)
-        : Fail(
-            json.GetProperty("code"u8).GetString() ?? ErrorCodes.NodeFailed,
-            json.GetProperty("message"u8).GetString() ?? "",
-            json.GetProperty("transient"u8).GetBoolean());
+    public static NodeOutcome FromJson(JsonElement json)
+    {
+        if (!json.TryGetProperty("result"u8, out var result))
+        {
+            return Fail(FailureOf(json, json.GetProperty("transient"u8).GetBoolean()));
+        }
+
+        return json.TryGetProperty("failed"u8, out var failed)
+            ? Of(result) with { Tolerated = FailureOf(failed, isTransient: false) }
+            : Of(result);
+    }
+
+    private static CallFailure FailureOf(JsonElement json, bool isTransient) => new(
+        json.GetProperty("code"u8).GetString() ?? ErrorCodes.NodeFailed,
+        json.GetProperty("message"u8).GetString() ?? "",
+        isTransient);
 }

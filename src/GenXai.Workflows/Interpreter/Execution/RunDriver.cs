@@ -9,6 +9,7 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.Execution.Compensation;
 using GenXai.Workflows.Interpreter.Execution.Edges;
 using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.Nodes;
@@ -32,6 +33,7 @@ internal sealed class RunDriver
     private readonly RunStatusReporter _reporter;
     private readonly RunEnding _ending;
     private readonly NextGeneration _next;
+    private readonly Compensator _compensator;
     private readonly Queue<(StepScope Scope, NodeOutcome Outcome)> _finished = new();
     private Exception? _fault;
     private GraphScheduler? _scheduler;
@@ -46,6 +48,7 @@ internal sealed class RunDriver
         _tests = new HeldTests(run, _tester, _ending);
         _mailbox = new Mailbox(run, _ending.Stop);
         _next = new NextGeneration(run, _mailbox, _reporter);
+        _compensator = new Compensator(run, _ending);
         run.Watch = work => _ = GuardAsync(work);
     }
 
@@ -64,6 +67,11 @@ internal sealed class RunDriver
                 {
                     // Until its last flush is done it is at work: neither its parent nor a client may see it wait.
                     _reporter.Work();
+                    if (_compensator.TryStart())
+                    {
+                        continue;
+                    }
+
                     timeout.Cancel();
                     if (_ending.Return is { } way)
                     {
@@ -123,7 +131,10 @@ internal sealed class RunDriver
         _scheduler ??= new GraphScheduler(_run.State, _run.Log, _tester);
 
     // Sub-runs of a node that failed are told to stop; what they used until then counts.
-    private bool IsDone() => _running == 0 && _run.State.Open.Children.Count == 0 && (_run.Gate.Drain != DrainMode.None || !Scheduler.IsActive);
+    private bool IsDone() => _running == 0
+        && !_compensator.IsAtWork
+        && _run.State.Open.Children.Count == 0
+        && (_compensator.HasBegun || _run.Gate.Drain != DrainMode.None || !Scheduler.IsActive);
 
     private async Task BeginAsync()
     {
@@ -135,7 +146,11 @@ internal sealed class RunDriver
             }
 
             _reporter.Restore();
-            Resume();
+            if (!_compensator.HasBegun)
+            {
+                Resume();
+            }
+
             return;
         }
 
@@ -149,13 +164,21 @@ internal sealed class RunDriver
             input.RootId,
             input.Prefix,
             input.ParentId,
-            input.Input));
+            input.Input,
+            input.Undoes));
         var beginning = new StateBeginning(_run, _ending);
         if (input.Seed is { } seed)
         {
             if (beginning.Fork(seed))
             {
-                Resume();
+                if (input.Undoes is null)
+                {
+                    Resume();
+                }
+                else
+                {
+                    _run.Log.Emit(null, null, _ending.Undo());
+                }
             }
         }
         else if (await beginning.BeginAsync())
@@ -178,7 +201,7 @@ internal sealed class RunDriver
     // What is ready starts before what has finished is followed: nodes that start together, start together.
     private void Pump()
     {
-        while (_fault is null)
+        while (_fault is null && !_compensator.HasBegun)
         {
             if (Scheduler.Failure is { } failure && _run.Gate.Drain == DrainMode.None)
             {
@@ -358,7 +381,7 @@ internal sealed class RunDriver
         }
 
         var output = outcome.FromStep is null && !scope.Node.IsPassThrough ? outcome.Output : null;
-        _run.Log.Emit(scope.Path, scope.Pass, new NodeCompleted(output, outcome.FromStep, scope.TotalMs));
+        _run.Log.Emit(scope.Path, scope.Pass, new NodeCompleted(output, outcome.FromStep, scope.TotalMs, outcome.Warning));
         if (change is not null)
         {
             _run.Log.Emit(scope.Path, scope.Pass, change);

@@ -4,11 +4,13 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.State;
+using GenXai.Workflows.Interpreter.State.Saga;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -19,11 +21,12 @@ internal sealed class RunEnding(RunServices run)
     private const int MaxListed = 20;
 
     private LogData? _end;
+    private RunRestored? _return;
     private bool _transient;
     private bool _isFinishing;
 
     /// <summary>The checkpoint to go back to once the run has drained; null: it ends.</summary>
-    public RunRestored? Return { get; private set; }
+    public RunRestored? Return => run.State.Saga.Plan is { } plan ? plan.Restore : _return;
 
     /// <summary>The run fails: it drains, then goes back to a checkpoint or ends.</summary>
     /// <param name="error">Why.</param>
@@ -32,14 +35,14 @@ internal sealed class RunEnding(RunServices run)
     /// <param name="mayReturn">Whether the run may go back to a checkpoint.</param>
     public void Fail(RunError error, bool transient, DrainMode mode, bool mayReturn = false)
     {
-        if (run.Gate.Drain != DrainMode.None)
+        if (run.Gate.Drain != DrainMode.None || run.State.Saga.Plan is not null)
         {
             return;
         }
 
         _transient = transient;
-        Return = mayReturn ? FailureReturn.Of(run.State, error) : null;
-        Drain(Return is null ? "failed" : "restored", new RunFailed(error), Return is null ? mode : DrainMode.Cancel);
+        _return = mayReturn ? FailureReturn.Of(run.State, error) : null;
+        Drain(_return is null ? "failed" : "restored", new RunFailed(error), _return is null ? mode : DrainMode.Cancel);
     }
 
     /// <summary>Someone stops the run: it drains, then ends.</summary>
@@ -53,15 +56,26 @@ internal sealed class RunEnding(RunServices run)
             return;
         }
 
-        Return = null;
         var error = new RunError(ErrorCodes.Terminated, $"the run was {verb}{by}{why}", null);
+        if (run.State.Saga.Plan is { } plan)
+        {
+            if (plan.Restore is not null)
+            {
+                // It undoes what came after a checkpoint; now it undoes all, and ends.
+                run.Log.Emit(null, null, Plan("terminated", error, transient: false));
+            }
+
+            return;
+        }
+
+        _return = null;
         Drain(verb, new RunTerminated(error), DrainMode.Cancel);
     }
 
     /// <summary>Fails the run when <c>limits.timeout_seconds</c> has passed.</summary>
     public async Task WatchTimeoutAsync(CancellationToken cancellationToken)
     {
-        if (run.Definition.Limits.TimeoutSeconds is not { } seconds)
+        if (run.Definition.Limits.TimeoutSeconds is not { } seconds || run.State.Saga.Plan is not null)
         {
             return;
         }
@@ -87,7 +101,7 @@ internal sealed class RunEnding(RunServices run)
     {
         _isFinishing = true;
         run.Budget.Close();
-        run.Log.Emit(null, null, _end ?? Completion());
+        run.Log.Emit(null, null, End());
         while (run.Log.HasPending)
         {
             await run.Gate.CallAsync(ActivityNames.Flush, "{}");
@@ -100,6 +114,43 @@ internal sealed class RunEnding(RunServices run)
             new RunOutput(run.State.Status, RunResults.Of(run.State, run.Input.RunId)),
             ContractsJsonContext.Default.RunOutput);
     }
+
+    /// <summary>What the run, which has nothing at work, undoes before it ends or goes back; null for nothing.</summary>
+    public CompensationPlanned? Plan()
+    {
+        if (run.State.Saga.Completions.Count == 0)
+        {
+            return null;
+        }
+
+        var plan = Return is { } way
+            ? new CompensationPlanned("restored", way.Error, Transient: false, way, SagaFold.Count(run.State.Saga, way.Seq))
+            : End() switch
+            {
+                RunFailed end => Plan("failed", end.Error, _transient),
+                RunTerminated end => Plan("terminated", end.Error, transient: false),
+                _ => null,
+            };
+        return plan is { Count: > 0 } ? plan : null;
+    }
+
+    /// <summary>What a run undoes that is there for nothing else.</summary>
+    public CompensationPlanned Undo() => Plan("asked", null, transient: false);
+
+    private CompensationPlanned Plan(string reason, RunError? error, bool transient) =>
+        new(reason, error, transient, null, SagaFold.Count(run.State.Saga, null));
+
+    private LogData End() => run.State.Saga.Plan switch
+    {
+        null => _end ?? Completion(),
+        { Reason: "failed", Error: { } error } => new RunFailed(error),
+        { Error: { } error } => new RunTerminated(error),
+        _ when run.State.Saga.Failed.Count == 0 => new RunCompleted(JsonValues.Null),
+        _ => new RunFailed(new RunError(
+            ErrorCodes.NodeFailed,
+            $"not all of it could be undone; the compensations that failed: {string.Join(", ", run.State.Saga.Failed)}; run {run.Input.RunId} says why",
+            null)),
+    };
 
     private void Drain(string reason, LogData end, DrainMode mode)
     {
@@ -165,8 +216,15 @@ internal sealed class RunEnding(RunServices run)
             Kind = MessageKinds.Child,
             ChildId = run.Input.RunId,
             Outcome = new ChildOutcome(
-                state.Status, isChild ? state.Output : null, isChild ? state.Error : null, _transient, state.Usage, state.Nodes.Sum(node => node.DurationMs),
-                state.Tools.Count == 0 ? null : [.. state.Tools.Values]),
+                state.Status,
+                isChild ? state.Output : null,
+                isChild ? state.Error : null,
+                state.Saga.Plan?.Transient ?? _transient,
+                state.Usage,
+                state.Nodes.Sum(node => node.DurationMs),
+                state.Tools.Count == 0 ? null : [.. state.Tools.Values],
+                isChild && state.Saga.Completions.Count > 0 && state.Status == RunStatuses.Completed ? true : null,
+                isChild && state.Saga.Failed.Count > 0 ? [.. state.Saga.Failed] : null),
         };
         run.Context.SendEvent(
             parent,

@@ -98,6 +98,30 @@ internal sealed partial class StepScope
         }
     }
 
+    /// <summary>Renders one template for each of several scopes, once and for all.</summary>
+    /// <returns>A list of the values.</returns>
+    /// <exception cref="TemplateRenderException">One cannot be rendered.</exception>
+    public async Task<JsonElement> NoteEachAsync(ITemplate template, IReadOnlyList<NameResolver> names)
+    {
+        try
+        {
+            return Note(() => ListOf(names.Select(template.Render)));
+        }
+        catch (PayloadNeededException)
+        {
+            await Run.Gate.EnterAsync();
+            var results = await Evaluation.CallAsync(Run, Node.Id, [.. names.Select(each => Evaluation.Of(template, each, inline: true))]);
+            Run.Gate.ThrowIfCancelled();
+            var list = ListOf(results.Select(ValueOf));
+            Run.Log.Emit(Path, Pass, new NodeNoted(_step, list));
+            return list;
+        }
+    }
+
+    /// <summary>The names that the templates of an element read.</summary>
+    public NameResolver ElementNames(JsonElement element, int index) =>
+        new(RunScope.ForNode(Run.State, Node, ElementLocals(element, index)));
+
     /// <summary>Tests a condition; what it says is journaled by the caller in the same turn.</summary>
     /// <exception cref="TemplateRenderException">It cannot be tested.</exception>
     public async Task<bool> TestAsync(Condition condition, NameResolver names)
@@ -134,6 +158,17 @@ internal sealed partial class StepScope
         return true;
     }
 
+    private static JsonElement ListOf(IEnumerable<JsonElement> values) => JsonValues.Build(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var value in values)
+        {
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+    });
+
     private static JsonElement ValueOf(EvaluationResult result) =>
         result.Error is { } error ? throw new TemplateRenderException(error) : result.Value ?? JsonValues.Null;
 
@@ -156,12 +191,7 @@ internal sealed partial class StepScope
         var results = await Evaluation.CallAsync(Run, Node.Id, items);
         Run.Gate.ThrowIfCancelled();
         List<JsonElement> values = [.. results.Select(ValueOf)];
-        Run.Log.Emit(Path, Pass, new NodeNoted(step, JsonValues.Build(writer =>
-        {
-            writer.WriteStartArray();
-            values.ForEach(value => value.WriteTo(writer));
-            writer.WriteEndArray();
-        })));
+        Run.Log.Emit(Path, Pass, new NodeNoted(step, ListOf(values)));
         return values;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 
@@ -11,8 +12,9 @@ internal sealed partial class StepScope
     /// <summary>Asks a person and waits for the answer.</summary>
     /// <param name="ask">Makes the question; called only when it has not been asked.</param>
     /// <param name="fallback">The answer at the time-out; null when there is none.</param>
+    /// <param name="reminders">How they are reminded; null for not at all.</param>
     /// <returns>The answer; null when nobody answered in time and there is no fallback.</returns>
-    public async Task<HumanAnswer?> AskAsync(Func<int, HumanRequested> ask, JsonElement? fallback)
+    public async Task<HumanAnswer?> AskAsync(Func<int, HumanRequested> ask, JsonElement? fallback, Reminders? reminders = null)
     {
         var step = ++_step;
         if (Done(step) is { } done)
@@ -30,17 +32,21 @@ internal sealed partial class StepScope
 
         var answer = new TaskCompletionSource<JsonElement>();
         var wait = Await(Path, answer, () => answer.TrySetException(new NodeCancelledException()));
-        if (((HumanRequested)entry.Data).Until is { } until)
+        using (var timer = new CancellationTokenSource())
         {
-            using var timer = new CancellationTokenSource();
-            var expiry = ExpireAsync(step, until, isCarried, fallback, answer, timer.Token);
-            await FinishAsync(answer.Task, wait, Path);
-            timer.Cancel();
-            await expiry;
-        }
-        else
-        {
-            await FinishAsync(answer.Task, wait, Path);
+            var until = ((HumanRequested)entry.Data).Until;
+            var expiry = until is { } end ? ExpireAsync(step, end, isCarried, fallback, answer, timer.Token) : Task.CompletedTask;
+            var reminding = reminders is null ? Task.CompletedTask : RemindAsync(entry, step, reminders, isCarried, answer.Task, timer.Token);
+            try
+            {
+                await FinishAsync(answer.Task, wait, Path);
+            }
+            finally
+            {
+                timer.Cancel();
+                await expiry;
+                await reminding;
+            }
         }
 
         var final = Done(step) ?? throw new InvalidOperationException($"'{Path}' was answered and its journal does not say how");
@@ -108,7 +114,7 @@ internal sealed partial class StepScope
             JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage));
     }
 
-    private static HumanAnswer? Answer(Contracts.Log.LogData data, DateTimeOffset at) => data switch
+    private static HumanAnswer? Answer(LogData data, DateTimeOffset at) => data switch
     {
         HumanAnswered answered => new HumanAnswer(answered.Response, answered.By, answered.At),
         HumanExpired { Default: { } fallback } => new HumanAnswer(fallback, null, at),
@@ -133,6 +139,40 @@ internal sealed partial class StepScope
         {
             Run.Gate.Release(wait);
             Run.Answers.Remove(key);
+        }
+    }
+
+    // After a pause (nobody drove the run) one reminder stands for all that were due.
+    private async Task RemindAsync(
+        LogEntry asked, int step, Reminders reminders, bool isCarried, Task answer, CancellationToken cancellationToken)
+    {
+        var last = Run.State.Of(Node).Journal?.LastReminder(Path, step);
+        for (var count = last is { Data: HumanReminded known } ? known.Count + 1 : 1; count <= reminders.Max; count++)
+        {
+            var at = (last?.At ?? asked.At) + TimeSpan.FromSeconds(reminders.EverySeconds);
+            if (((HumanRequested)asked.Data).Until is { } until && at >= until)
+            {
+                return;
+            }
+
+            try
+            {
+                await Run.Gate.TimerAsync(at, isCarried, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (answer.IsCompleted)
+            {
+                return;
+            }
+
+            isCarried = false;
+            Run.Log.Emit(Path, Pass, new HumanReminded(step, count));
+            last = Run.State.Of(Node).Journal?.LastReminder(Path, step);
+            Run.Signal.Set();
         }
     }
 

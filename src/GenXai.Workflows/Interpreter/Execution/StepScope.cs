@@ -7,11 +7,15 @@ using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Contracts.Snapshots;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Budgets;
 using GenXai.Workflows.Interpreter.Execution.Calls;
+using GenXai.Workflows.Interpreter.State;
+using GenXai.Workflows.Interpreter.State.Saga;
+using GenXai.Workflows.Json;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -22,6 +26,7 @@ namespace GenXai.Workflows.Interpreter.Execution;
 /// </summary>
 internal sealed partial class StepScope
 {
+    private readonly CompletionSnapshot? _undone;
     private int _step;
     private int _call;
     private int _attempt = 1;
@@ -32,12 +37,27 @@ internal sealed partial class StepScope
     private Dictionary<int, JsonElement>? _approved;
 
     public StepScope(RunServices run, GraphNode node, string path, int pass, ImmutableDictionary<string, JsonElement> locals)
+        : this(run, node, path, pass, locals, null)
     {
+    }
+
+    private StepScope(
+        RunServices run, GraphNode node, string path, int pass, ImmutableDictionary<string, JsonElement> locals, CompletionSnapshot? undone)
+    {
+        _undone = undone;
         Run = run;
         Node = node;
         Path = path;
         Pass = pass;
         Locals = locals;
+    }
+
+    /// <summary>The work that undoes something: it reads what that gave, and the state as it stands.</summary>
+    public static StepScope Undoing(RunServices run, CompletionSnapshot completion)
+    {
+        var node = RunFold.NodeOf(run.State, completion.Path);
+        var locals = (completion.Locals ?? []).ToImmutableDictionary(local => local.Name, local => local.Value, StringComparer.Ordinal);
+        return new StepScope(run, node, CompensationPath.Of(completion.Path), completion.Pass, locals, completion);
     }
 
     public RunServices Run { get; }
@@ -62,6 +82,9 @@ internal sealed partial class StepScope
     /// <summary>How long all calls took, in milliseconds, those of pieces included.</summary>
     public double TotalMs { get; private set; }
 
+    /// <summary>What reached the work: what reached its node, or what it undoes.</summary>
+    public JsonElement Incoming => _undone is null ? Reached.Value(Run.State, Node) : _undone.Output ?? JsonValues.Null;
+
     /// <summary>The path from the root run.</summary>
     public string FullPath => Run.Input.Prefix + Path;
 
@@ -69,13 +92,17 @@ internal sealed partial class StepScope
 
     /// <summary>A piece of this work.</summary>
     public StepScope Piece(int index, ImmutableDictionary<string, JsonElement> locals) =>
-        new(Run, Node, $"{Path}[{index}]", Pass, locals);
+        new(Run, Node, $"{Path}[{index}]", Pass, locals, _undone);
+
+    /// <summary>The locals of one element.</summary>
+    public ImmutableDictionary<string, JsonElement> ElementLocals(JsonElement element, int index) =>
+        Locals.SetItem("item", element).SetItem("item_index", JsonValues.FromInt(index));
 
     /// <summary>
     /// A call of this work that has steps of its own and goes on beside others, such as a model's tool call that waits for
     /// a person: <c>a:3</c>, after the step that it began with.
     /// </summary>
-    public StepScope Call(int step) => new(Run, Node, $"{Path}:{step}", Pass, Locals) { _attempt = _attempt, AttemptMs = AttemptMs };
+    public StepScope Call(int step) => new(Run, Node, $"{Path}:{step}", Pass, Locals, _undone) { _attempt = _attempt, AttemptMs = AttemptMs };
 
     /// <summary>A call that had steps of its own is over: its time counts here.</summary>
     public void Absorb(StepScope call) => Spend(call.TotalMs);
@@ -127,7 +154,9 @@ internal sealed partial class StepScope
 
     /// <summary>The names that a template may read here.</summary>
     public NameResolver Names(KeyValuePair<string, JsonElement>? own = null) =>
-        new(RunScope.ForNode(Run.State, Node, Locals, own));
+        new(_undone is null
+            ? RunScope.ForNode(Run.State, Node, Locals, own)
+            : new RunScope(Run.State, [Incoming], Locals, own ?? KeyValuePair.Create(Node.Id, Incoming)));
 
     /// <summary>The values of names, for a template that is rendered inside an activity.</summary>
     public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references, NameResolver? own = null) =>
@@ -236,7 +265,7 @@ internal sealed partial class StepScope
 
     private CallBudget Estimate(AgentDefinition agent, ModelCallRequest request) => CallEstimate.Of(
         agent,
-        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length,
+        JsonSerializer.Serialize(request, CallKinds.Model.RequestJson).Length + (request.Earlier?.Bytes ?? 0),
         Run.State.Budget.Prices.TryGetValue(agent.Id, out var price) ? price : null,
         Run.Budget.UnknownCallUsd);
 
@@ -305,13 +334,15 @@ internal sealed partial class StepScope
         TotalMs += milliseconds;
     }
 
+    private NodeJournal? Journal => _undone is null ? Run.State.Of(Node).Journal : Run.State.Saga.Journal;
+
     private LogEntry? Done(int step) =>
-        Run.State.Of(Node).Journal is { } journal && journal.TryGetDone(Path, step, out var entry) ? entry : null;
+        Journal is { } journal && journal.TryGetDone(Path, step, out var entry) ? entry : null;
 
     private bool Open(int step, out LogEntry entry)
     {
         entry = null!;
-        return Run.State.Of(Node).Journal?.TryGetOpen(Path, step, out entry) ?? false;
+        return Journal?.TryGetOpen(Path, step, out entry) ?? false;
     }
 
     private CallOrigin Origin(int call)

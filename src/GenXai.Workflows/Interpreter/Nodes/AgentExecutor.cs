@@ -39,26 +39,22 @@ internal sealed class AgentExecutor : INodeExecutor
         var memory = await SharedMemory.RecallAsync(scope);
         var input = await FlowInput.RenderAsync(scope, settings);
         var frame = PromptFrame.Of(scope, settings, memory, input, mayCallAgain: agent.Tools.Length > 0 || agent.OutputSchema is not null);
-        var conversation = new List<ConversationPart>();
+        var conversation = new AgentConversation(frame);
         var repairs = 0;
         for (var round = 1; ; round++)
         {
-            var outcome = await CallAsync(scope, agent, policy, (origin, call) => new ModelCallRequest
+            var outcome = await CallAsync(scope, agent, policy, (origin, call) => conversation.Tell(new ModelCallRequest
             {
                 Origin = origin,
                 Agent = agentId,
                 Task = settings.Task,
-                Bindings = frame().Bindings,
-                Input = frame().Input,
-                Memory = frame().Memory,
-                Conversation = [.. conversation],
                 ElapsedMs = AgentMemoryKinds.Of(scope.Run.Definition, agent) is null ? 0 : scope.AttemptMs,
                 AgentCall = call,
                 TimeoutSeconds = policy.CallTimeout(scope.AttemptMs),
                 StatedTimeoutSeconds = policy.TimeoutSeconds,
                 ModelOverride = model,
                 MaySummarise = true,
-            });
+            }));
             if (outcome.Failure is { } failure)
             {
                 return NodeOutcome.Fail(failure);
@@ -160,9 +156,9 @@ internal sealed class AgentExecutor : INodeExecutor
             Summary = summary is { } given && !PayloadValues.Occurs(given) ? JsonValues.ToText(given) : null,
         };
 
-    private static void Correct(List<ConversationPart> conversation, ModelCallOutcome outcome)
+    private static void Correct(AgentConversation conversation, ModelCallOutcome outcome)
     {
-        conversation.Add(new ConversationPart { Role = "assistant", Text = outcome.Text, Stored = outcome.StoredText });
+        conversation.Add(outcome);
         conversation.Add(new ConversationPart
         {
             Role = "user",
@@ -176,15 +172,9 @@ internal sealed class AgentExecutor : INodeExecutor
         AgentDefinition agent,
         ModelCallOutcome asked,
         ExecutionPolicy policy,
-        List<ConversationPart> conversation)
+        AgentConversation conversation)
     {
-        conversation.Add(new ConversationPart
-        {
-            Role = "assistant",
-            Text = asked.Text,
-            Stored = asked.StoredText,
-            ToolCalls = asked.ToolCalls,
-        });
+        conversation.Add(asked);
         var open = asked.ToolCalls.Count;
 
         // One question stands where the agent stands; of several each needs a place of its own.
@@ -195,7 +185,7 @@ internal sealed class AgentExecutor : INodeExecutor
             answers.Add(OneAsync(call));
         }
 
-        conversation.AddRange(await Task.WhenAll(answers));
+        conversation.Add(await Task.WhenAll(answers));
 
         async Task<ConversationPart> OneAsync(ToolCallAsked call)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Snapshots;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Json;
 
@@ -23,7 +24,7 @@ internal static class ChildRunner
         if (timeout is null)
         {
             var known = scope.IsNextKnown ? default : await input();
-            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, workflow, known, childId));
+            var (ended, _) = await scope.CallChildAsync(childId => Request(scope, KeyOf(scope, workflow), known, childId));
             return Outcome(scope, ended, fail ?? Fail);
         }
 
@@ -36,7 +37,7 @@ internal static class ChildRunner
         });
         using var limit = new ChildTimeout(scope.Run, until.GetDateTimeOffset(), isCarried);
         var given = scope.IsNextKnown ? default : await input();
-        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, workflow, given, childId), limit.Watch);
+        var (outcome, at) = await scope.CallChildAsync(childId => Request(scope, KeyOf(scope, workflow), given, childId), limit.Watch);
         await limit.StopAsync();
 
         // By the journal alone, so that it is the same after continue-as-new: a sub-run that did not make it in time.
@@ -48,10 +49,25 @@ internal static class ChildRunner
             : Outcome(scope, outcome, fail ?? Fail);
     }
 
-    private static StartChildRequest Request(StepScope scope, string workflow, JsonElement input, string childId)
+    /// <summary>Has a sub-run that completed undone, by a run of the same workflow that does nothing else.</summary>
+    /// <param name="scope">Where the compensation stands.</param>
+    /// <param name="completion">The sub-run.</param>
+    public static async Task<NodeOutcome> UndoAsync(StepScope scope, CompletionSnapshot completion)
+    {
+        var (ended, _) = await scope.CallChildAsync(childId =>
+        {
+            var request = Request(scope, completion.WorkflowKey!, JsonValues.Null, childId);
+            return request with { Input = request.Input with { Undoes = completion.ChildId } };
+        });
+        return Outcome(scope, ended, Fail);
+    }
+
+    private static string KeyOf(StepScope scope, string workflow) =>
+        scope.Run.Program.Subworkflows[$"{scope.Run.Input.WorkflowKey}|{workflow}"];
+
+    private static StartChildRequest Request(StepScope scope, string key, JsonElement input, string childId)
     {
         var run = scope.Run.Input;
-        var key = scope.Run.Program.Subworkflows[$"{run.WorkflowKey}|{workflow}"];
         var pass = scope.Pass > 1 ? string.Create(CultureInfo.InvariantCulture, $"@{scope.Pass}") : "";
 
         // What a further attempt runs are new runs with new keys, down to the last sub-workflow.

@@ -4,6 +4,7 @@ using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Calls;
+using GenXai.Workflows.Interpreter.Nodes.Elements;
 using GenXai.Workflows.Interpreter.Nodes.Flows;
 using GenXai.Workflows.Json;
 
@@ -55,9 +56,49 @@ internal sealed class NodeRunner
             return await PoolRunner.RunAsync(scope, elements, pool, _pieces);
         }
 
+        IReadOnlyList<string>? keys = null;
+        if (scope.Node.Definition.ForEachKey is { } keyTemplate)
+        {
+            try
+            {
+                keys = await KeysAsync(scope, keyTemplate, elements);
+            }
+            catch (TemplateRenderException exception)
+            {
+                return NodeOutcome.Fail(ErrorCodes.TemplateError, $"for_each_key: {exception.Message}");
+            }
+
+            if (Repeated(keys) is { } repeated)
+            {
+                return NodeOutcome.Fail(ErrorCodes.NodeFailed, repeated);
+            }
+        }
+
         var mayWait = policy.ContinueOnError || scope.Run.Definition.Execution.CancelOnFailure == false;
-        var each = new ElementRunner(scope, elements, policy, _pieces, finishOthers: mayWait);
+        var each = new ElementRunner(scope, elements, keys, policy, _pieces, finishOthers: mayWait);
         return await each.RunAsync();
+    }
+
+    // Noted once: what a key is made of may change while the elements run.
+    private static async Task<IReadOnlyList<string>> KeysAsync(StepScope scope, string template, List<JsonElement> elements)
+    {
+        var parsed = scope.Run.Templates.ForText(template);
+        var noted = await scope.NoteEachAsync(parsed, [.. elements.Select((element, index) => scope.ElementNames(element, index))]);
+        return [.. noted.EnumerateArray().Select(JsonValues.ToText)];
+    }
+
+    private static string? Repeated(IReadOnlyList<string> keys)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (!seen.TryAdd(keys[i], i))
+            {
+                return FormattableString.Invariant($"for_each_key gives '{keys[i]}' for the elements {seen[keys[i]]} and {i}; each must have a key of its own");
+            }
+        }
+
+        return null;
     }
 
     // Of a stored list each element is a reference: whose activity gets it reads it.

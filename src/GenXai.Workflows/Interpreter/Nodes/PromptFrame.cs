@@ -2,7 +2,6 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
-using GenXai.Workflows.Interpreter.State;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
 
@@ -38,8 +37,7 @@ internal sealed record PromptFrame(IReadOnlyList<Binding> Bindings, JsonElement 
     private static PromptFrame Read(StepScope scope, AgentSettings settings, IReadOnlyList<MemoryItem> memory, JsonElement? given)
     {
         var references = settings.Task is null ? [] : scope.Run.Templates.ForText(settings.Task).References;
-        var state = scope.Run.State;
-        var input = Reached.Value(state, scope.Node);
+        var input = scope.Incoming;
 
         // An element whose task does not name it would be lost on the model.
         if (scope.Locals.TryGetValue("item", out var item)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
-using GenXai.Workflows.Interpreter.State;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
 
@@ -17,5 +16,5 @@ internal sealed class SubgraphExecutor : INodeExecutor
 
     private static async Task<JsonElement> InputAsync(StepScope scope, SubgraphSettings settings) => settings.Input is { } template
         ? await scope.RenderAsync(scope.Run.Templates.ForValue(settings, template))
-        : await scope.KeepAsync(Reached.Value(scope.Run.State, scope.Node));
+        : await scope.KeepAsync(scope.Incoming);
 }

@@ -26,6 +26,8 @@ internal static class SeedSequence
         Loops = [.. snapshot.Loops.Select(loop => loop with { EndedSeq = Of(loop.EndedSeq, by) })],
         Checkpoints = snapshot.Checkpoints is null ? null
             : [.. snapshot.Checkpoints.Select(point => point with { Seq = Of(point.Seq, by), Snapshot = Shift(point.Snapshot, by) })],
+        Saga = snapshot.Saga is not { } saga ? null
+            : saga with { Completions = [.. saga.Completions.Select(completion => completion with { Seq = Of(completion.Seq, by) })] },
         Journal =
         [
             .. snapshot.Journal.Select(json =>

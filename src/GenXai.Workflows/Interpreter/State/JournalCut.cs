@@ -18,7 +18,7 @@ internal static class JournalCut
 
     /// <summary>For a run that goes on from this point in another epoch or as another run.</summary>
     public static NodeJournal Reopen(NodeJournal journal, OpenSteps open) =>
-        Without(journal, open, entry => entry.Data is HumanRequested or ChildStarted);
+        Without(journal, open, entry => entry.Data is HumanRequested or HumanReminded or ChildStarted);
 
     /// <summary>For a node that failed or was cancelled, and is tried again.</summary>
     public static NodeJournal Retry(NodeJournal journal, OpenSteps open, bool hasFailed)
@@ -34,7 +34,7 @@ internal static class JournalCut
         var cuts = paths.ToDictionary(path => path, path => Cut(entries, path), StringComparer.Ordinal);
         return Without(journal, open, entry =>
             failed.Contains(entry)
-            || entry.Data is HumanRequested or ChildStarted or ChildEnded { Outcome.Status: RunStatuses.Terminated }
+            || entry.Data is HumanRequested or HumanReminded or ChildStarted or ChildEnded { Outcome.Status: RunStatuses.Terminated }
             || (cuts.TryGetValue(entry.Path!, out var cut) && StepOf(entry) >= cut));
     }
 

@@ -29,6 +29,11 @@ internal static class NodeFold
             case NodeCompleted data:
                 of.Output = OutputOf(state, node, data, entry.Path!);
                 of.HasOutput = true;
+                if (data.Warning is { } warning)
+                {
+                    state.Warnings.Add(warning);
+                }
+
                 Finish(of, RunStatuses.Completed, data.DurationMs, entry.Seq);
                 break;
             case NodeFailed data:

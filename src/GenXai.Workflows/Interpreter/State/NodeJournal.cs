@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Interpreter.Nodes.Elements;
 
 namespace GenXai.Workflows.Interpreter.State;
 
@@ -16,6 +17,8 @@ internal sealed class NodeJournal(OpenSteps open)
     private readonly Dictionary<(string Path, int Step), LogEntry> _done = [];
     private readonly Dictionary<(string Path, int Step), LogEntry> _open = [];
     private readonly Dictionary<(string Path, int Index), LogEntry> _advanced = [];
+    private readonly Dictionary<(string Path, int Index), LogEntry> _packed = [];
+    private readonly Dictionary<(string Path, int Step), LogEntry> _reminded = [];
 
     // The paths of calls that have steps of their own, such as a:3.
     private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
@@ -23,7 +26,7 @@ internal sealed class NodeJournal(OpenSteps open)
 
     /// <summary>Entries in order.</summary>
     public IEnumerable<LogEntry> Entries =>
-        _done.Values.Concat(_open.Values).Concat(_advanced.Values).OrderBy(entry => entry.Seq);
+        _done.Values.Concat(_open.Values).Concat(_advanced.Values).Concat(_packed.Values.Distinct()).Concat(_reminded.Values).OrderBy(entry => entry.Seq);
 
     /// <summary>Whether a person is asked and has not answered.</summary>
     public bool HasOpenRequest => _requests > 0;
@@ -49,6 +52,17 @@ internal sealed class NodeJournal(OpenSteps open)
                 }
 
                 break;
+            case NodePacked packed:
+                for (var index = packed.From; index < packed.From + packed.Count; index++)
+                {
+                    _advanced.Remove((entry.Path!, index));
+                    _packed[(entry.Path!, index)] = entry;
+                }
+
+                break;
+            case HumanReminded reminded:
+                _reminded[(entry.Path!, reminded.Step)] = entry;
+                break;
             case OpenStepData data:
                 Open(entry, data.Step);
                 break;
@@ -70,6 +84,7 @@ internal sealed class NodeJournal(OpenSteps open)
         }
 
         _open.Clear();
+        _reminded.Clear();
     }
 
     /// <summary>Whether a piece of the work has made a step.</summary>
@@ -78,13 +93,44 @@ internal sealed class NodeJournal(OpenSteps open)
 
     public bool TryGetDone(string path, int step, out LogEntry entry) => _done.TryGetValue((path, step), out entry!);
 
+    /// <summary>The last reminder of an open question; null before the first.</summary>
+    public LogEntry? LastReminder(string path, int step) => _reminded.GetValueOrDefault((path, step));
+
     public bool TryGetOpen(string path, int step, out LogEntry entry) => _open.TryGetValue((path, step), out entry!);
 
     public bool TryGetAdvanced(string path, int index, out NodeAdvanced advanced)
     {
-        var found = _advanced.TryGetValue((path, index), out var entry);
-        advanced = found ? (NodeAdvanced)entry!.Data : null!;
-        return found;
+        if (_advanced.TryGetValue((path, index), out var entry))
+        {
+            advanced = (NodeAdvanced)entry.Data;
+            return true;
+        }
+
+        var isPacked = _packed.TryGetValue((path, index), out var pack);
+        advanced = isPacked ? ElementPacks.Unpack((NodePacked)pack!.Data, index) : null!;
+        return isPacked;
+    }
+
+    /// <summary>Elements of a path that are done and stand in a row, each by itself: what can be packed.</summary>
+    public IEnumerable<IReadOnlyList<NodeAdvanced>> Rows(string path)
+    {
+        var row = new List<NodeAdvanced>();
+        foreach (var advanced in _advanced
+            .Where(pair => string.Equals(pair.Key.Path, path, StringComparison.Ordinal))
+            .OrderBy(pair => pair.Key.Index)
+            .Select(pair => (NodeAdvanced)pair.Value.Data)
+            .Where(ElementPacks.MayPack))
+        {
+            if (row.Count > 0 && row[^1].Index + 1 != advanced.Index)
+            {
+                yield return row;
+                row = [];
+            }
+
+            row.Add(advanced);
+        }
+
+        yield return row;
     }
 
     private void Open(LogEntry entry, int step)
@@ -103,6 +149,7 @@ internal sealed class NodeJournal(OpenSteps open)
         }
 
         _requests -= entry.Data is HumanRequested ? 1 : 0;
+        _reminded.Remove((path, step));
         open.Remove(entry);
         return true;
     }

@@ -6,6 +6,7 @@ using GenXai.Workflows.Contracts.Log.Budget;
 using GenXai.Workflows.Contracts.Log.Calls;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Child;
+using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Edge;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Contracts.Log.Node;
@@ -14,6 +15,7 @@ using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Nodes.Memory;
+using GenXai.Workflows.Interpreter.State.Saga;
 using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 
@@ -36,6 +38,11 @@ internal static class RunFold
         {
             case NodeStarted or NodeCompleted or NodeFailed or NodeSkipped or NodeCancelled or NodeRetrying:
                 NodeFold.Apply(state, NodeOf(state, entry), entry);
+                if (entry.Data is NodeCompleted)
+                {
+                    SagaFold.Complete(state, NodeOf(state, entry), entry);
+                }
+
                 break;
             case NodeRoundStarted or NodeLoopEnded:
                 LoopFold.Apply(state, NodeOf(state, entry), entry);
@@ -67,6 +74,9 @@ internal static class RunFold
             case RunStarted or RunContinued or RunWaiting or RunDraining or RunCompleted or RunFailed or RunTerminated:
                 ApplyRun(state, entry);
                 break;
+            case CompensationPlanned or CompensationStarted or CompensationCompleted or CompensationFailed:
+                SagaFold.Apply(state, entry.Path is null ? null : NodeOf(state, entry), entry);
+                break;
             case BudgetAsked or BudgetGranted:
                 BudgetFold.Apply(state.Budget, entry);
                 break;
@@ -77,12 +87,14 @@ internal static class RunFold
     }
 
     /// <summary>The node that a path is about: <c>a</c> of <c>a[3]</c>, and of its third step, <c>a:3</c>.</summary>
-    public static GraphNode NodeOf(RunState state, LogEntry entry)
+    public static GraphNode NodeOf(RunState state, LogEntry entry) => NodeOf(state, entry.Path ?? "");
+
+    /// <summary>The node that a path is about.</summary>
+    public static GraphNode NodeOf(RunState state, string path)
     {
-        var path = entry.Path ?? "";
         var end = path.AsSpan().IndexOfAny('[', ':');
         return state.Graph.Find(end < 0 ? path : path[..end])
-            ?? throw new InvalidOperationException($"log entry {entry.Seq} is about '{path}', which is no node of the workflow");
+            ?? throw new InvalidOperationException($"the log is about '{path}', which is no node of the workflow");
     }
 
     private static void ApplyRun(RunState state, LogEntry entry)
@@ -157,6 +169,9 @@ internal static class RunFold
         var node = state.Of(NodeOf(state, entry));
         switch (entry.Data)
         {
+            case NodeAdvanced data:
+                SagaFold.Advance(state, NodeOf(state, entry), entry, data);
+                break;
             case ModelCompleted data:
                 CountModel(state, node, data);
                 break;
@@ -168,6 +183,7 @@ internal static class RunFold
                 Add(state, node, data.Outcome.Usage);
                 ToolFold.Apply(state, data.Outcome.Tools);
                 state.Budget.Remove(data.ChildId);
+                SagaFold.EndChild(state, entry, data, state.Open.TryGetChild(data.ChildId, out var child) ? ((ChildStarted)child.Data).Workflow : null);
                 state.Open.End(data.ChildId);
                 state.WaitingChildren.Remove(data.ChildId);
                 break;
@@ -179,16 +195,32 @@ internal static class RunFold
                 break;
             case NodeElementStarted:
                 return;
+            case NodePacked or HumanReminded:
+                node.Journal?.Add(entry);
+                return;
         }
 
-        node.Journal?.Add(entry);
-        node.Status = node.Journal is { HasOpenRequest: true } || (entry.Data is NodeWaiting && IsWait(state, entry))
-            ? RunStatuses.Waiting
-            : node.Progress == NodeProgress.Running ? RunStatuses.Running : node.Status;
+        if (CompensationPath.Is(entry.Path))
+        {
+            state.Saga.Journal?.Add(entry);
+        }
+        else
+        {
+            AddToJournal(state, node, entry);
+        }
+
         if (state.Status == RunStatuses.Waiting)
         {
             state.Status = RunStatuses.Running;
         }
+    }
+
+    private static void AddToJournal(RunState state, NodeState node, LogEntry entry)
+    {
+        node.Journal?.Add(entry);
+        node.Status = node.Journal is { HasOpenRequest: true } || (entry.Data is NodeWaiting && IsWait(state, entry))
+            ? RunStatuses.Waiting
+            : node.Progress == NodeProgress.Running ? RunStatuses.Running : node.Status;
     }
 
     private static void Wait(RunState state, ChildWaiting data)

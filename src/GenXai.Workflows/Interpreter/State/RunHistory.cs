@@ -56,6 +56,9 @@ public sealed class RunHistory
     /// <summary>Whether a node failed or was cancelled with the run, so that a retry has something to take up.</summary>
     public bool CanBeRetried => _state.Nodes.Any(node => node.Held is not null);
 
+    /// <summary>Whether the run has undone what it completed, so that nothing can go on from there.</summary>
+    public bool IsUndone => _state.Saga.Plan is not null;
+
     /// <summary>The version of the state variables.</summary>
     public int StateVersion => _state.StateVersion;
 
@@ -65,13 +68,16 @@ public sealed class RunHistory
     /// <summary>The snapshot that continue-as-new would take here (snapshot = fold).</summary>
     public Contracts.Snapshots.RunSnapshot Snapshot() => RunSnapshots.Take(_state);
 
+    /// <summary>What a run begins with that undoes this one, which has completed.</summary>
+    public Contracts.Snapshots.RunSnapshot UndoSeed() => SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null, Checkpoints = null });
+
     /// <summary>What a fork of the run begins with here.</summary>
     /// <param name="target">The graph that the fork runs under: the run's own, or another that it fits.</param>
     /// <param name="input">Another input, which input nodes that have run then have as output; null: the run's own.</param>
     /// <exception cref="SeedException">What the run has done does not fit that graph.</exception>
     public Contracts.Snapshots.RunSnapshot Seed(WorkflowGraph target, JsonElement? input = null)
     {
-        var snapshot = SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null });
+        var snapshot = SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null, Saga = null });
         if (input is not null)
         {
             snapshot = snapshot with

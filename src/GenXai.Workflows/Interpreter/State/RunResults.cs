@@ -33,6 +33,8 @@ internal static class RunResults
         ],
         Executed = [.. state.Executed.Select(index => state.Graph.Nodes[index].Id)],
         Warnings = [.. state.Warnings],
+        Compensated = state.Saga.Compensated.Count == 0 ? null : [.. state.Saga.Compensated],
+        CompensationFailed = state.Saga.Failed.Count == 0 ? null : [.. state.Saga.Failed],
         State = StateOf(state),
         Usage = state.Usage,
         Tools = [.. state.Tools.Values],

@@ -2,6 +2,7 @@ using System.Globalization;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Interpreter.State.Saga;
 
 namespace GenXai.Workflows.Interpreter.State;
 
@@ -35,6 +36,9 @@ internal static class RunReturn
         }
 
         state.Messages.Clear();
+
+        // What the other run completed is its own to undo, unless this run is there for that.
+        state.Saga.Load(state.Started?.Undoes is null ? null : data.Seed.Saga, state.Open);
         TakeUp(state);
         Reopen(state);
     }
@@ -59,6 +63,7 @@ internal static class RunReturn
             state.Checkpoints.Remove(name);
         }
 
+        SagaFold.Restore(state.Saga, point.Seq);
         var owner = data.Node ?? "";
         state.Restores[owner] = data.Attempt;
         state.Epoch = data.Epoch;

@@ -52,6 +52,7 @@ internal static class RunSnapshots
         Checkpoints = !withCheckpoints || state.Checkpoints.Count == 0 ? null
             : [.. state.Checkpoints.Select(pair => new CheckpointSnapshot(pair.Key, pair.Value.Seq, pair.Value.Snapshot))],
         Budget = state.Budget.Take(),
+        Saga = withCheckpoints ? state.Saga.Take() : null,
         Journal =
         [
             .. state.Nodes.SelectMany(node => (node.Journal ?? node.Held)?.Entries ?? [])
@@ -75,6 +76,7 @@ internal static class RunSnapshots
         LoadPlace(state, snapshot);
         LoadCounts(state, snapshot);
         Load(state.Restores, snapshot.Restores ?? []);
+        state.Saga.Load(snapshot.Saga, state.Open);
         if (snapshot.Budget is { } budget)
         {
             state.Budget.Restore(budget);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Graph;
+using GenXai.Workflows.Interpreter.State.Saga;
 using GenXai.Workflows.Interpreter.Variables;
 
 namespace GenXai.Workflows.Interpreter.State;
@@ -91,6 +92,9 @@ internal sealed class RunState
 
     /// <summary>Where its budget stands.</summary>
     public BudgetState Budget { get; } = new();
+
+    /// <summary>What it can undo, and what it has undone.</summary>
+    public SagaState Saga { get; } = new();
 
     public JsonElement Input => Started?.Input ?? default;
 

@@ -148,8 +148,10 @@ public sealed class FailureTests
     {
         await using var server = await FakeModelServer.StartAsync(Answers.Raw(200, body), Answers.Text("fine"));
 
-        (await new HttpBench(server).AskAsync()).Reply!.Value.GetString().ShouldBe("fine");
+        var outcome = await new HttpBench(server).AskAsync();
 
+        outcome.Reply!.Value.GetString().ShouldBe("fine");
+        outcome.Notes!.ShouldHaveSingleItem().ShouldContain("check the address");
         server.Keys.ShouldBe(["run/0/a/1/1", "run/0/a/1/1.2"]);
     }
 

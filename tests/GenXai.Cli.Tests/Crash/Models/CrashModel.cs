@@ -9,6 +9,7 @@ internal static class CrashModel
 {
     private const int LeastMs = 10;
     private const int MostMs = 60;
+    private const int PatientRounds = 8;
 
     public static ModelAnswer Respond(ModelRequest request)
     {
@@ -43,6 +44,7 @@ internal static class CrashModel
         };
     }
 
-    private static bool Asks(ModelRequest request) =>
-        request.Body.TryGetProperty("tools", out _) && request.LastRole != "tool";
+    // A patient model asks round after round.
+    private static bool Asks(ModelRequest request) => request.Body.TryGetProperty("tools", out _)
+        && (request.LastRole != "tool" || (request.Deployment == "patient" && request.Messages.Count(message => message.GetProperty("role").GetString() == "assistant") < PatientRounds));
 }

@@ -11,6 +11,7 @@ internal sealed record ModelScenario(string Name, IReadOnlyDictionary<string, st
           agents:
             - {id: plain, role: Writer, goal: Write, llm: gpt-4o}
             - {id: tooled, role: Clerk, goal: Count, llm: gpt-4o, tools: [calculator]}
+            - {id: reader, role: Reader, goal: Read on, llm: patient, tools: [calculator], behavior: {max_iterations: 12}}
             - {id: busy, role: Clerk, goal: Wait, llm: busy}
         """;
 
@@ -26,6 +27,8 @@ internal sealed record ModelScenario(string Name, IReadOnlyDictionary<string, st
             "elements",
             ["{id: each, agent: tooled, task: 'Count {{ item }}', for_each: '{{ input.numbers }}', for_each_concurrency: 3}"],
             Path("each")),
+        // Of the requests, all but the first two refer to the conversation before them.
+        Of("a long conversation", ["{id: a, agent: reader}", "{id: b, agent: plain}"], Path("a", "b")),
         Of("too many requests", ["{id: a, agent: busy}", "{id: b, agent: tooled}"], Path("a", "b")),
     ];
 

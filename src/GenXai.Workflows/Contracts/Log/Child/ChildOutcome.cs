@@ -10,6 +10,8 @@ namespace GenXai.Workflows.Contracts.Log.Child;
 /// <param name="Usage">What it used, with its own sub-runs.</param>
 /// <param name="DurationMs">How long its calls took, in milliseconds.</param>
 /// <param name="Tools">What it used tools for, with its own sub-runs; null when it used none.</param>
+/// <param name="Compensable">Whether it has completed something that it can undo; null: it has not.</param>
+/// <param name="CompensationFailed">What it could not undo, where it has failed or was cancelled; null for nothing.</param>
 public sealed record ChildOutcome(
     string Status,
     JsonElement? Output,
@@ -17,4 +19,6 @@ public sealed record ChildOutcome(
     bool Transient,
     RunUsage Usage,
     double DurationMs,
-    IReadOnlyList<ToolStatistics>? Tools = null);
+    IReadOnlyList<ToolStatistics>? Tools = null,
+    bool? Compensable = null,
+    IReadOnlyList<string>? CompensationFailed = null);

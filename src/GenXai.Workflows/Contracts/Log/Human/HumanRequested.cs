@@ -9,13 +9,17 @@ namespace GenXai.Workflows.Contracts.Log.Human;
 /// <param name="Until">When the wait ends, UTC; null waits for ever.</param>
 /// <param name="EscalateTo">Who is asked next; null for nobody.</param>
 /// <param name="Call">The tool call that they are to allow; null for any other question.</param>
+/// <param name="To">Who is asked; null: whoever sees it.</param>
+/// <param name="Schema">The JSON Schema of an answer; null for any.</param>
 public sealed record HumanRequested(
     int Step,
     string Prompt,
     IReadOnlyList<JsonElement> Options,
     DateTimeOffset? Until,
     string? EscalateTo,
-    AskedToolCall? Call = null) : OpenStepData
+    AskedToolCall? Call = null,
+    string? To = null,
+    JsonElement? Schema = null) : OpenStepData
 {
     internal override LogUrgency Urgency => LogUrgency.Now;
 }

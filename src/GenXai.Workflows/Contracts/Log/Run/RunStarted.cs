@@ -12,6 +12,7 @@ namespace GenXai.Workflows.Contracts.Log.Run;
 /// <param name="Prefix">The path of the sub-workflow from the root run; empty for a root.</param>
 /// <param name="ParentId">The parent run's id; null for a root.</param>
 /// <param name="Input">The run's input.</param>
+/// <param name="Undoes">The completed sub-run that this run undoes, and nothing else; null: it is a run of the workflow.</param>
 public sealed record RunStarted(
     string Workflow,
     string Definition,
@@ -21,4 +22,5 @@ public sealed record RunStarted(
     string RootId,
     string Prefix,
     string? ParentId,
-    JsonElement Input) : LogData;
+    JsonElement Input,
+    string? Undoes = null) : LogData;

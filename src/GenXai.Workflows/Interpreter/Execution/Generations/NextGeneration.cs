@@ -12,6 +12,12 @@ internal sealed class NextGeneration(RunServices run, Mailbox mailbox, RunStatus
     /// <returns>False when the run was stopped while the log was flushed: then it drains and ends in this generation.</returns>
     public async Task<bool> TryContinueAsync()
     {
+        await ElementPacking.PackAsync(run);
+        if (run.Gate.Drain != DrainMode.None)
+        {
+            return false;
+        }
+
         run.Log.Emit(null, null, new RunContinued(run.State.Generation + 1));
         while (run.Log.HasPending)
         {

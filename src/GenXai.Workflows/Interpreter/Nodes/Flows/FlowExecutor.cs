@@ -4,7 +4,6 @@ using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Flows;
 using GenXai.Workflows.Interpreter.Execution;
-using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes.Flows;
@@ -59,5 +58,5 @@ internal sealed class FlowExecutor : INodeExecutor
         scope.Locals.TryGetValue("item", out var item)
             && !templates.Any(template => template.References.Any(reference => reference.Segments[0] is "item" or "item_index"))
             ? item
-            : Reached.Value(scope.Run.State, scope.Node);
+            : scope.Incoming;
 }

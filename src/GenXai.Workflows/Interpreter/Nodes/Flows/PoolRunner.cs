@@ -174,11 +174,7 @@ internal sealed class PoolRunner
     private async Task<NodeOutcome> ElementAsync(int index)
     {
         _scope.Run.Gate.ThrowIfCancelled();
-        var locals = _scope.Locals
-            .SetItem("item", _elements[index])
-            .SetItem("item_index", JsonValues.FromInt(index))
-            .SetItem("results", Results(index));
-        var piece = _scope.Piece(index, locals);
+        var piece = _scope.Piece(index, _scope.ElementLocals(_elements[index], index).SetItem("results", Results(index)));
         _scope.Run.Log.Emit(piece.Path, _scope.Pass, new NodeElementStarted(index));
         var node = _scope.Node.Definition;
         var settings = (AgentSettings)node.Settings with { Agent = _queue.Of(index).Agent };

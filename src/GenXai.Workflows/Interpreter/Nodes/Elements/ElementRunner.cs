@@ -1,23 +1,36 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Node;
+using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
-using GenXai.Workflows.Json;
+using GenXai.Workflows.Interpreter.State;
 
-namespace GenXai.Workflows.Interpreter.Nodes;
+namespace GenXai.Workflows.Interpreter.Nodes.Elements;
 
 /// <summary>
 /// Runs a node once per element, in order, a few at a time. Workers take elements in turn, so that thousands cost no
 /// more than each its own.
 /// </summary>
 internal sealed class ElementRunner(
-    StepScope scope, IReadOnlyList<JsonElement> elements, ExecutionPolicy policy, PieceRunner pieces, bool finishOthers)
+    StepScope scope,
+    IReadOnlyList<JsonElement> elements,
+    IReadOnlyList<string>? keys,
+    ExecutionPolicy policy,
+    PieceRunner pieces,
+    bool finishOthers)
 {
-    private readonly JsonElement[] _results = new JsonElement[elements.Count];
+    private readonly ElementResults _results = new(scope, elements.Count, keys);
     private readonly TaskCompletionSource _failed = new();
+    private readonly FailureMode _mode = scope.Node.Definition.FailureMode;
     private int _next;
     private int _open;
     private bool _isOver;
     private NodeOutcome? _failure;
+
+    // Nothing new starts once an element has failed, unless all are to run.
+    private bool IsStopping => _failure is not null && _mode != FailureMode.AllOrNothing;
+
+    private bool FinishesOthers => finishOthers || _mode == FailureMode.AllOrNothing;
 
     public async Task<NodeOutcome> RunAsync()
     {
@@ -30,21 +43,14 @@ internal sealed class ElementRunner(
         }
 
         var all = Task.WhenAll(workers);
-        await (finishOthers ? all : await Task.WhenAny(all, _failed.Task));
+        await (FinishesOthers ? all : await Task.WhenAny(all, _failed.Task));
         _isOver = true;
-        return _failure ?? NodeOutcome.Of(JsonValues.Build(writer =>
+        if (_failure is null)
         {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items"u8);
-            foreach (var result in _results)
-            {
-                result.WriteTo(writer);
-            }
+            return _results.ToOutcome(listsFailures: _mode == FailureMode.Continue);
+        }
 
-            writer.WriteEndArray();
-            writer.WriteNumber("count"u8, _results.Length);
-            writer.WriteEndObject();
-        }));
+        return _mode == FailureMode.AllOrNothing ? _results.ToFailure() : _failure;
     }
 
     private async Task WorkAsync()
@@ -56,7 +62,7 @@ internal sealed class ElementRunner(
         finally
         {
             _open--;
-            if (_isOver || (_open > 0 && (finishOthers || _failure is null)))
+            if (_isOver || (_open > 0 && (FinishesOthers || _failure is null)))
             {
                 // Nothing goes on from here, so nothing else tells the run that this worker has come to rest.
                 scope.Run.Signal.Set();
@@ -66,25 +72,28 @@ internal sealed class ElementRunner(
 
     private async Task TakeElementsAsync()
     {
-        while (_next < elements.Count && (_failure is null || finishOthers))
+        while (_next < elements.Count && (!IsStopping || finishOthers))
         {
             var index = _next++;
-            if (_failure is not null && !scope.HasBegun(index))
+            if (IsStopping && !scope.HasBegun(index))
             {
                 // Nothing new starts; what had begun before the run continued as new still finishes.
                 continue;
             }
 
             var outcome = await ElementAsync(index);
+            _results.Add(index, outcome);
             if (outcome.Failure is null)
             {
-                _results[index] = outcome.Output ?? JsonValues.Null;
                 continue;
             }
 
             _failure ??= outcome;
             _failed.TrySetResult();
-            return;
+            if (_mode != FailureMode.AllOrNothing)
+            {
+                return;
+            }
         }
     }
 
@@ -102,11 +111,15 @@ internal sealed class ElementRunner(
             throw new NodeCancelledException();
         }
 
-        var locals = scope.Locals.SetItem("item", elements[index]).SetItem("item_index", JsonValues.FromInt(index));
-        var piece = scope.Piece(index, locals);
+        var piece = scope.Piece(index, scope.ElementLocals(elements[index], index));
         scope.Run.Log.Emit(piece.Path, scope.Pass, new NodeElementStarted(index));
         var node = scope.Node.Definition;
         var outcome = await pieces.RunAsync(piece, node.Kind, node.Settings, policy);
+        if (_mode == FailureMode.Continue && outcome.Failure is { } failure)
+        {
+            outcome = NodeOutcome.Of(NodeFold.FailureOutput(new RunError(failure.Code, failure.Message, scope.Path))) with { Tolerated = failure };
+        }
+
         scope.Advance(index, outcome.ToJson(), piece.TotalMs);
         return outcome;
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.VectorData;
 using Shouldly;
 using Xunit;
 
-namespace GenXai.Activities.Tests.Memory.Stores;
+namespace GenXai.Hosting.Conformance.Memories;
 
 /// <summary>What every store of agents' memories does.</summary>
 public abstract class MemoryStoreConformance : IDisposable
@@ -16,7 +16,7 @@ public abstract class MemoryStoreConformance : IDisposable
     [Fact]
     public async Task Upsert_Record_IsReadBackAsItWas()
     {
-        using var store = Open();
+        using var store = await OpenAsync();
         var record = Record("a", [1, 0]) with { Details = new Episode("task", ["x", "y"], "fine", 12.5, true), Calls = ["k"], Uses = 3, Run = "r", Model = "m" };
 
         await store.UpsertAsync(record, Token);
@@ -32,7 +32,7 @@ public abstract class MemoryStoreConformance : IDisposable
     [Fact]
     public async Task Upsert_SameId_Replaces()
     {
-        using var store = Open();
+        using var store = await OpenAsync();
         await store.UpsertAsync(Record("a", [1, 0]), Token);
         await store.UpsertAsync(Record("a", [0, 1]) with { Text = "new" }, Token);
 
@@ -43,7 +43,7 @@ public abstract class MemoryStoreConformance : IDisposable
     [Fact]
     public async Task Delete_KnownAndUnknownIds_LeavesTheRest()
     {
-        using var store = Open();
+        using var store = await OpenAsync();
         await store.UpsertAsync([Record("a", [1, 0]), Record("b", [1, 0])], Token);
 
         await store.DeleteAsync(["a", "none"], Token);
@@ -55,7 +55,7 @@ public abstract class MemoryStoreConformance : IDisposable
     [Fact]
     public async Task Change_PutAndDeleteTogether_BothAreDone()
     {
-        using var store = Open();
+        using var store = await OpenAsync();
         await store.UpsertAsync(Record("a", [1, 0]), Token);
 
         await store.ChangeAsync([Record("b", [0, 1])], ["a"], Token);
@@ -66,7 +66,7 @@ public abstract class MemoryStoreConformance : IDisposable
     [Fact]
     public async Task Search_ManyRecords_GivesTheClosestOfThoseThatFit()
     {
-        using var store = Open();
+        using var store = await OpenAsync();
         await store.UpsertAsync(
             Enumerable.Range(0, 100).Select(i => Record($"r{i:00}", Direction(i)) with { Owner = i % 2 == 0 ? "even" : "odd" }), Token);
 
@@ -81,7 +81,7 @@ public abstract class MemoryStoreConformance : IDisposable
     [Fact]
     public async Task Get_Filter_GivesTheNewestFirst()
     {
-        using var store = Open();
+        using var store = await OpenAsync();
         await store.UpsertAsync(Enumerable.Range(0, 5).Select(i => Record($"r{i}", [1, 0]) with { At = Start.AddMinutes(i) }), Token);
 
         var found = new List<string>();
@@ -94,9 +94,46 @@ public abstract class MemoryStoreConformance : IDisposable
     }
 
     [Fact]
+    public async Task Open_AgainAndTwice_EachSeesWhatTheOtherChanged()
+    {
+        if (!IsShared)
+        {
+            return;
+        }
+
+        using var first = await OpenAsync();
+        using var second = await OpenAsync();
+        await first.UpsertAsync(Record("a", [1, 0]), Token);
+        (await ListAsync(second)).ShouldBe(["a"]);
+
+        await second.ChangeAsync([Record("b", [1, 0])], ["a"], Token);
+
+        (await ListAsync(first)).ShouldBe(["b"]);
+        using var third = await OpenAsync();
+        (await ListAsync(third)).ShouldBe(["b"]);
+    }
+
+    [Fact]
+    public async Task Change_ManyAndTwice_KeepsTheLastOfEach()
+    {
+        using var store = await OpenAsync();
+        await store.UpsertAsync(Enumerable.Range(0, 250).Select(i => Record($"r{i:000}", Direction(i))), Token);
+
+        await store.ChangeAsync(
+            [.. Enumerable.Range(0, 100).SelectMany(i => new[] { Record($"r{i:000}", [1, 0]), Record($"r{i:000}", [0, 1]) with { Text = "last" } })],
+            [.. Enumerable.Range(100, 120).Select(i => $"r{i:000}"), "r100", "none"],
+            Token);
+
+        var left = await ListAsync(store);
+        left.Count.ShouldBe(130);
+        left.Contains("r100", StringComparer.Ordinal).ShouldBeFalse();
+        (await store.GetAsync("r099", null, Token))!.Text.ShouldBe("last");
+    }
+
+    [Fact]
     public async Task Search_Text_SaysToEmbedIt()
     {
-        using var store = Open();
+        using var store = await OpenAsync();
 
         (await Should.ThrowAsync<NotSupportedException>(async () =>
         {
@@ -113,14 +150,20 @@ public abstract class MemoryStoreConformance : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Opens the store.</summary>
-    internal abstract IndexedMemories Open();
+    /// <summary>Whether what one opening writes is seen by another.</summary>
+    protected virtual bool IsShared => true;
 
+    /// <summary>Opens the store.</summary>
+    protected abstract Task<IndexedMemories> OpenAsync();
+
+    /// <summary>Frees what the tests used.</summary>
+    /// <param name="disposing">Whether it is asked for.</param>
     protected virtual void Dispose(bool disposing)
     {
     }
 
-    internal static MemoryRecord Record(string id, float[] vector) => new()
+    /// <summary>A memory of that id and meaning.</summary>
+    protected static MemoryRecord Record(string id, float[] vector) => new()
     {
         Id = id,
         Owner = "w/a",
@@ -131,7 +174,8 @@ public abstract class MemoryStoreConformance : IDisposable
         UsedAt = Start,
     };
 
-    internal static async Task<List<string>> ListAsync(IndexedMemories store)
+    /// <summary>The ids of all memories, in order.</summary>
+    protected static async Task<List<string>> ListAsync(IndexedMemories store)
     {
         var ids = new List<string>();
         await foreach (var record in store.GetAsync(record => true, 1000, null, Token))
