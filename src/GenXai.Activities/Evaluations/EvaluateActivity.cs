@@ -3,8 +3,10 @@ using GenXai.Activities.Calls;
 using GenXai.Activities.Payloads;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Flows.Functions;
+using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 using GenXai.Workflows.Orchestration;
 
@@ -14,7 +16,7 @@ namespace GenXai.Activities.Evaluations;
 /// The <c>evaluate</c> activity: what the interpreter evaluates by itself, where that needs values from the payload
 /// store. A fault of the author's is a value; doing it again gives the same.
 /// </summary>
-internal sealed class EvaluateActivity(StoredValues stored, CallValues values) : IActivity
+internal sealed class EvaluateActivity(StoredValues stored, CallValues values, IDefinitionSource definitions) : IActivity
 {
     public string Name => ActivityNames.Evaluate;
 
@@ -41,6 +43,18 @@ internal sealed class EvaluateActivity(StoredValues stored, CallValues values) :
             return new EvaluationResult(JsonValues.FromBool(taken), Notes: notes.Count == 0 ? null : notes);
         }
 
+        if (item.State is { } state)
+        {
+            var whole = await stored.ResolveOrNullAsync(request.RootId, state, cancellationToken);
+            var definition = definitions.Get(request.Definition).Workflows[request.Workflow];
+            return new EvaluationResult(JsonValues.FromBool(value: true), StateEvaluation.SchemaFault(definition, whole!.Value));
+        }
+
+        if (item.Reducer is { } reducer)
+        {
+            return await ReduceAsync(request, item, reducer, cancellationToken);
+        }
+
         try
         {
             var value = item.Template is { } template
@@ -64,5 +78,20 @@ internal sealed class EvaluateActivity(StoredValues stored, CallValues values) :
         {
             return new EvaluationResult(null, exception.Message);
         }
+    }
+
+    private async Task<EvaluationResult> ReduceAsync(
+        EvaluationRequest request, EvaluationItem item, string reducer, CancellationToken cancellationToken)
+    {
+        var parts = new List<JsonElement>();
+        foreach (var part in item.Values ?? [])
+        {
+            parts.Add((await stored.ResolveOrNullAsync(request.RootId, part, cancellationToken))!.Value);
+        }
+
+        var combined = StateEvaluation.Reduce(reducer, item.Variable ?? "", parts, out var fault);
+        return combined is { } value
+            ? new EvaluationResult(await values.KeepAsync(request.RootId, request.Definition, request.Workflow, request.Node, value, cancellationToken))
+            : new EvaluationResult(null, fault);
     }
 }

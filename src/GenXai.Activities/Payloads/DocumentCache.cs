@@ -8,7 +8,7 @@ namespace GenXai.Activities.Payloads;
 /// </summary>
 internal sealed class DocumentCache
 {
-    private const long MaxBytes = 128L << 20;
+    private const long MaxBytes = 64L << 20;
     private readonly Lock _gate = new();
     private readonly Dictionary<(string, string), LinkedListNode<Entry>> _byId = [];
     private readonly LinkedList<Entry> _byUse = new();

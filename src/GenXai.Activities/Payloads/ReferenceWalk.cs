@@ -11,15 +11,16 @@ internal static class ReferenceWalk
     // What was written once must be read again, however deep it is.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
 
-    public static JsonElement Parse(ReadOnlySpan<byte> utf8) => JsonElement.Parse(utf8, Options);
+    /// <summary>Reads a stored value; the bytes are its own from now on.</summary>
+    public static JsonElement Parse(ReadOnlyMemory<byte> utf8) => JsonValues.Own(utf8, Options);
 
-    /// <summary>The ids of the stored values that a value refers to.</summary>
-    public static IEnumerable<string> Ids(JsonElement value)
+    /// <summary>The stored values that a value refers to: their ids, and how many bytes they have.</summary>
+    public static IEnumerable<(string Id, long? Bytes)> Ids(JsonElement value)
     {
         if (PayloadValues.IsReference(value))
         {
             var reference = PayloadValues.Read(value);
-            IEnumerable<string> own = reference.Id is { } id ? [id] : [];
+            IEnumerable<(string Id, long? Bytes)> own = reference.Id is { } id ? [(id, reference.Bytes)] : [];
             return own.Concat((reference.Any ?? []).SelectMany(Ids));
         }
 

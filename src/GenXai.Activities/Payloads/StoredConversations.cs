@@ -66,7 +66,7 @@ internal sealed class StoredConversations(StoredValues stored)
 
     private async Task<ConversationSegment> LoadAsync(string rootId, ConversationReference reference, CancellationToken cancellationToken)
     {
-        var value = await stored.LoadAsync(rootId, reference.Id, cancellationToken);
+        var value = await stored.LoadAsync(rootId, reference.Id, null, cancellationToken);
         var segment = value.Deserialize(ContractsJsonContext.Default.ConversationSegment);
         return segment is { V: ConversationSegment.CurrentVersion }
             ? segment

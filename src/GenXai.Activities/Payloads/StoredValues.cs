@@ -59,11 +59,11 @@ public sealed class StoredValues
         }
 
         var documents = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var id in ReferenceWalk.Ids(value))
+        foreach (var (id, bytes) in ReferenceWalk.Ids(value))
         {
             if (!documents.ContainsKey(id))
             {
-                documents[id] = await LoadAsync(rootId, id, cancellationToken);
+                documents[id] = await LoadAsync(rootId, id, bytes, cancellationToken);
             }
         }
 
@@ -85,20 +85,21 @@ public sealed class StoredValues
     /// <returns>Its id, and how many bytes of UTF-8 it has.</returns>
     internal async Task<(string Id, int Bytes)> WriteAsync(string rootId, JsonElement value, CancellationToken cancellationToken)
     {
-        var bytes = JsonMarshal.GetRawUtf8Value(value).ToArray();
-        var id = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        using var content = new MemoryStream(bytes, writable: false);
+        var bytes = JsonMarshal.GetRawUtf8Value(value).Length;
+        var id = Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(value)));
+        await using var content = new ElementStream(value);
         await _store.WriteAsync(rootId, id, content, cancellationToken);
-        _documents.Add(rootId, id, value, bytes.Length);
-        return (id, bytes.Length);
+        _documents.Add(rootId, id, value, bytes);
+        return (id, bytes);
     }
 
     /// <summary>Reads a stored value.</summary>
     /// <param name="rootId">The root run.</param>
     /// <param name="id">Its id.</param>
+    /// <param name="bytes">How many bytes of UTF-8 it has; null: unknown.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="PayloadNotFoundException">The store does not have the value.</exception>
-    internal async Task<JsonElement> LoadAsync(string rootId, string id, CancellationToken cancellationToken)
+    internal async Task<JsonElement> LoadAsync(string rootId, string id, long? bytes, CancellationToken cancellationToken)
     {
         if (_documents.TryGet(rootId, id, out var known))
         {
@@ -106,10 +107,27 @@ public sealed class StoredValues
         }
 
         await using var content = await _store.OpenAsync(rootId, id, cancellationToken);
-        using var buffer = new MemoryStream();
-        await content.CopyToAsync(buffer, cancellationToken);
-        var value = ReferenceWalk.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        _documents.Add(rootId, id, value, buffer.Length);
+        var (buffer, length) = await ReadAsync(content, bytes ?? 0, cancellationToken);
+        var value = ReferenceWalk.Parse(buffer.AsMemory(0, length));
+        _documents.Add(rootId, id, value, length);
         return value;
+    }
+
+    // The reference says how long it is, so that nothing grows by doubling: one byte more tells that it has ended.
+    private static async Task<(byte[] Bytes, int Length)> ReadAsync(Stream content, long expected, CancellationToken cancellationToken)
+    {
+        const int Least = 4096;
+        var buffer = new byte[Math.Max(expected + 1, Least)];
+        var length = 0;
+        while (true)
+        {
+            length += await content.ReadAtLeastAsync(buffer.AsMemory(length), buffer.Length - length, throwOnEndOfStream: false, cancellationToken);
+            if (length < buffer.Length)
+            {
+                return (buffer, length);
+            }
+
+            Array.Resize(ref buffer, 2 * buffer.Length);
+        }
     }
 }

@@ -32,8 +32,8 @@ internal sealed record HostStores(IRuntimeStore Runtime, PayloadStore Payloads, 
         var folder = Path.GetFullPath(named);
         var log = options.Loggers.CreateLogger("GenXai.Hosting.Embedded.Storage");
         var sealer = FolderEncryption.Open(folder, options.Keys);
-        var runtime = SqliteStore.Open(folder, options.Durability, reason => EmbeddedLog.CheckpointFailed(log, reason));
         var payloads = new FilePayloads(Path.Combine(folder, "payloads"), options.Durability == Durability.Power);
+        var runtime = SqliteStore.Open(folder, options.Durability, reason => EmbeddedLog.CheckpointFailed(log, reason), payloads);
         return Of(runtime, payloads, sealer);
     }
 

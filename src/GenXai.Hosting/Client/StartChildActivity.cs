@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Hosting.Catalog;
+using GenXai.Hosting.Forks;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Orchestration;
@@ -14,15 +15,17 @@ public sealed class StartChildActivity : IActivity
 {
     private readonly IOrchestrationClient _client;
     private readonly RunReader _reader;
+    private readonly ChildSeeds _seeds;
 
     /// <summary>Makes the activity.</summary>
     /// <param name="client">The host's orchestrations.</param>
-    /// <param name="log">The logs of runs.</param>
-    /// <param name="definitions">The programs that runs are pinned to.</param>
-    public StartChildActivity(IOrchestrationClient client, IEventLogReader log, DefinitionCatalog definitions)
+    /// <param name="log">Reads the logs of earlier sub-runs that others go on from.</param>
+    /// <param name="catalog">The definitions that runs are pinned to.</param>
+    public StartChildActivity(IOrchestrationClient client, IEventLogReader log, DefinitionCatalog catalog)
     {
         _client = client;
-        _reader = new RunReader(log, definitions);
+        _reader = new RunReader(log, catalog);
+        _seeds = new ChildSeeds(client, _reader);
     }
 
     /// <inheritdoc />
@@ -33,7 +36,12 @@ public sealed class StartChildActivity : IActivity
     {
         var child = JsonSerializer.Deserialize(payload, ContractsJsonContext.Default.StartChildRequest)
             ?? throw new JsonException("a sub-run needs an input");
-        var input = child.Input.Undoes is { } source ? await UndoingAsync(child.Input, source, cancellationToken) : child.Input;
+        var input = child switch
+        {
+            { Input.Undoes: { } source } => await UndoingAsync(child.Input, source, cancellationToken),
+            { Resumes: { } origin } => await _seeds.SeedAsync(child.Input, origin, cancellationToken),
+            _ => child.Input,
+        };
         await _client.ScheduleAsync(RunRequest.Of(input, child.Workflow), cancellationToken);
         return null;
     }

@@ -54,10 +54,8 @@ internal sealed class RunForks(
 
         var target = reader.GraphOf(hash, key);
         var history = new RunHistory(reader.GraphOf(metadata.Definition, metadata.WorkflowKey), source.Id);
-        foreach (var entry in log.TakeWhile(entry => entry.Seq <= seq))
-        {
-            history.Apply(entry);
-        }
+        log.RemoveAll(entry => entry.Seq > seq);
+        log.ForEach(history.Apply);
 
         var budget = await daily.TermsAsync(target.Definition.Name, cancellationToken);
         var edits = Edits(request, history.Variables, target.Definition);
@@ -80,7 +78,7 @@ internal sealed class RunForks(
             WorkflowKey = key,
             Input = input ?? history.Input,
             Budget = budget,
-            Seed = new RunSeed(source.Id, seq, checkpoint, Seed(history, target, input), edits),
+            Seed = new RunSeed(source.Id, seq, checkpoint, Seed(history, target, input), edits, log[^1].At),
         };
         return await client.ScheduleAsync(RunRequest.Of(run, target.Definition.Name), cancellationToken);
     }

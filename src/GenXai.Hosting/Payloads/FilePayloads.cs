@@ -8,6 +8,8 @@ namespace GenXai.Hosting.Payloads;
 public sealed class FilePayloads : IPayloadBlobs
 {
     private const string Draft = ".draft";
+    private const string Prefix = "run-";
+    private const int HashLength = 16;
     private readonly string _folder;
     private readonly bool _survivesPowerCut;
 
@@ -85,6 +87,15 @@ public sealed class FilePayloads : IPayloadBlobs
     /// <inheritdoc />
     public Task DeleteAsync(string rootId, CancellationToken cancellationToken)
     {
+        Delete(rootId);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Deletes all values of a root run; none is no fault.</summary>
+    /// <param name="rootId">The root run.</param>
+    /// <exception cref="StorageException">The folder cannot be used.</exception>
+    public void Delete(string rootId)
+    {
         try
         {
             if (Directory.Exists(FolderOf(rootId)))
@@ -95,23 +106,59 @@ public sealed class FilePayloads : IPayloadBlobs
         catch (DirectoryNotFoundException)
         {
             // Another process was first.
-            return Task.CompletedTask;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw Fault(exception);
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>The root runs that have a folder.</summary>
+    /// <exception cref="StorageException">The folder cannot be used.</exception>
+    public IReadOnlyList<string> Roots()
+    {
+        try
+        {
+            return Directory.Exists(_folder) ? [.. Directory.EnumerateDirectories(_folder, Prefix + "*").Select(RootOf)] : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Fault(exception);
+        }
+    }
+
+    /// <summary>Deletes what a killed process had begun to write; only while no other process is at work.</summary>
+    /// <param name="rootId">The root run.</param>
+    /// <exception cref="StorageException">The folder cannot be used.</exception>
+    public void DeleteDrafts(string rootId)
+    {
+        try
+        {
+            foreach (var draft in Directory.EnumerateFiles(FolderOf(rootId), "*" + Draft).ToList())
+            {
+                File.Delete(draft);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Fault(exception);
+        }
+    }
+
+    private static string RootOf(string folder)
+    {
+        var name = Path.GetFileName(folder)[Prefix.Length..];
+        var end = name.Length - HashLength - 1;
+        return end > 0 && name[end] == '~' && name.AsSpan(0, end).ContainsAnyInRange('A', 'Z') ? name[..end] : name;
     }
 
     // Ids may be '..', and some file systems ignore case.
     private string FolderOf(string rootId)
     {
         var suffix = rootId.Any(char.IsAsciiLetterUpper)
-            ? "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootId)))[..16]
+            ? "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootId)))[..HashLength]
             : "";
-        return Path.Combine(_folder, $"run-{rootId}{suffix}");
+        return Path.Combine(_folder, $"{Prefix}{rootId}{suffix}");
     }
 
     private string PathOf(string rootId, string name) => Path.Combine(FolderOf(rootId), name);

@@ -15,6 +15,7 @@ namespace GenXai.Workflows.Contracts;
 [JsonSerializable(typeof(ToolCallRequest))]
 [JsonSerializable(typeof(ToolCallOutcome))]
 [JsonSerializable(typeof(EvaluationRequest))]
+[JsonSerializable(typeof(EvaluationItem))]
 [JsonSerializable(typeof(EvaluationOutcome))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(WorkflowRunInput))]

@@ -79,8 +79,8 @@ public static class JsonValues
             return value.GetRawText();
         }
 
-        var buffer = Write(writer => (value.ValueKind == JsonValueKind.Undefined ? Null : value).WriteTo(writer));
-        return UnicodeEscapes.Unescape(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        using var buffer = Write(writer => (value.ValueKind == JsonValueKind.Undefined ? Null : value).WriteTo(writer));
+        return UnicodeEscapes.Unescape(Encoding.UTF8.GetString(buffer.TryGetSpan(out var bytes) ? bytes : buffer.ToArray()));
     }
 
     /// <summary>Reads JSON that a user, a model or a service brought in.</summary>
@@ -111,15 +111,43 @@ public static class JsonValues
 
     /// <summary>Builds a value with a writer.</summary>
     /// <param name="write">Writes exactly one value, nested at most 1000 deep.</param>
-    public static JsonElement Build(Action<Utf8JsonWriter> write) =>
-        JsonElement.Parse(Write(write).WrittenSpan, BuildOptions);
-
-    private static ArrayBufferWriter<byte> Write(Action<Utf8JsonWriter> write)
+    public static JsonElement Build(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        write(writer);
-        writer.Flush();
-        return buffer;
+        byte[] large;
+        using (var buffer = Write(write))
+        {
+            if (buffer.TryGetSpan(out var bytes))
+            {
+                return JsonElement.Parse(bytes, BuildOptions);
+            }
+
+            large = buffer.ToArray();
+        }
+
+        return Own(large, BuildOptions);
+    }
+
+    /// <summary>Reads a value from an array that nobody else uses or changes: it is not copied.</summary>
+    /// <param name="utf8">One value, as UTF-8 JSON.</param>
+    /// <param name="options">How it is read.</param>
+    /// <exception cref="JsonException">It is no JSON, or nested too deep.</exception>
+    public static JsonElement Own(ReadOnlyMemory<byte> utf8, JsonDocumentOptions options) =>
+        JsonDocument.Parse(utf8, options).RootElement;
+
+    private static ChunkedBytes Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ChunkedBytes();
+        try
+        {
+            using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+            write(writer);
+            writer.Flush();
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
     }
 }

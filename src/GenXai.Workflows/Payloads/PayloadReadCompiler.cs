@@ -77,8 +77,8 @@ public sealed class PayloadReadCompiler
             case OutputSettings { Output: { } output }:
                 _references.AddRange(ValueTemplate.Parse(output).References);
                 break;
-            case AgentSettings { Input: { } input }:
-                _references.AddRange(ValueTemplate.Parse(input).References);
+            case AgentSettings { Input: { } member }:
+                _references.AddRange(ValueTemplate.Parse(member).References);
                 break;
             case FlowSettings flow:
                 _references.AddRange(flow.Task is { } task ? Template.Parse(task).References : []);
@@ -87,8 +87,9 @@ public sealed class PayloadReadCompiler
             case ComputeSettings compute:
                 _references.AddRange(ValueTemplate.Parse(compute.Arguments).References);
                 break;
-            case SubgraphSettings { Input: { } input }:
-                _references.AddRange(ValueTemplate.Parse(input).References);
+            case SubgraphSettings subgraph:
+                _references.AddRange(subgraph.Input is { } input ? ValueTemplate.Parse(input).References : []);
+                _references.AddRange(subgraph.Output is { } mapping ? ValueTemplate.Parse(mapping.Template).References : []);
                 break;
             case HumanSettings { Prompt: { } prompt }:
                 _references.AddRange(Template.Parse(prompt).References);

@@ -13,6 +13,9 @@ public sealed record CrashScenario(
     /// <summary>Whether the run fails on the way and is retried.</summary>
     public bool IsRetried { get; init; }
 
+    /// <summary>The master key that the data folder is sealed with; null: it is not.</summary>
+    public string? Keys { get; init; }
+
     /// <summary>Whether the run fails in the end, and undoes what it has done.</summary>
     public bool IsUndone { get; init; }
 
@@ -20,9 +23,25 @@ public sealed record CrashScenario(
 
     public static IReadOnlyList<CrashScenario> All { get; } =
         [
-            Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), Saga(), Map(), TypedPeople(),
+            Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), RetriedSubworkflow(), Saga(), Map(), TypedPeople(),
             Delegation(), MapReduce(), CriticReview(),
         ];
+
+    /// <summary>A run with large values, from a checkpoint of which it is forked.</summary>
+    public static CrashScenario Large()
+    {
+        string[] nodes = ["each", "b", "c"];
+        var of = Of("large", Workflow(
+            "large",
+            [
+                "{id: each, type: tool, tool: big, for_each: '{{ input.numbers }}', set: {all: \"{{ each }}\"}}",
+                "{id: b, type: tool, tool: step, checkpoint: point, set: {n: \"{{ b }}\"}}",
+                .. Tools(["c"]),
+            ],
+            Path(nodes)));
+        var texts = Enumerable.Range(1, 6).Select(i => $"{{json: \"{string.Concat(Enumerable.Range(0, 30_000).Select(j => (i * 7919 * j % 99991).ToString("x", CultureInfo.InvariantCulture)))}\"}}");
+        return of with { Script = $"{of.Script}\n  big: [{string.Join(", ", texts)}]" };
+    }
 
     private static CrashScenario Chain()
     {
@@ -90,6 +109,18 @@ public sealed record CrashScenario(
             ],
             Path(nodes))) with
         {
+            IsRetried = true,
+        };
+    }
+
+    // The sub-workflow fails on its way, and the run is retried.
+    private static CrashScenario RetriedSubworkflow()
+    {
+        var main = Workflow("parent", ["{id: sub, type: subgraph, workflow: part.yaml}", .. Tools(["last"])], Path(["sub", "last"]));
+        var part = Workflow("part", [.. Tools(["x", "y"]), "{id: bad, type: tool, tool: flaky}"], Path(["x", "bad", "y"]));
+        return Of("retried sub-workflow", main) with
+        {
+            Files = new Dictionary<string, string>(StringComparer.Ordinal) { ["workflow.yaml"] = main, ["part.yaml"] = part },
             IsRetried = true,
         };
     }

@@ -137,6 +137,31 @@ internal sealed class CrashedRun : IDisposable
         }
     }
 
+    /// <summary>The root runs that have stored values, and the runs that there are, after one more process has looked.</summary>
+    public (IReadOnlyList<string> Stored, IReadOnlyList<string> Runs) Payloads()
+    {
+        using var process = Process.Start(Command("runs", "--data", Data))!;
+        process.WaitForExit(60_000).ShouldBeTrue();
+        var folder = new DirectoryInfo(Path.Combine(Data, "payloads"));
+        return (
+            folder.Exists ? [.. folder.EnumerateDirectories().Select(each => each.Name["run-".Length..]).Order(StringComparer.Ordinal)] : [],
+            Query("SELECT id FROM instances WHERE id = root ORDER BY id", reader => reader.GetString(0)));
+    }
+
+    /// <summary>Begins the fork by processes that are killed, whether or not it then is there.</summary>
+    /// <param name="id">The fork's id.</param>
+    /// <param name="latest">When the kill comes at the latest, in milliseconds.</param>
+    public void BreakFork(string id, int latest)
+    {
+        using var process = Process.Start(Command("fork", _id, "--from", "point", "--id", id, "--json", "--data", Data))!;
+        if (!process.WaitForExit(_random.Next(50, latest)))
+        {
+            process.Kill();
+            process.WaitForExit();
+            Kills++;
+        }
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private ProcessStartInfo Start() => _others.Count > 0
@@ -168,6 +193,11 @@ internal sealed class CrashedRun : IDisposable
         var lines = File.ReadAllLines(CallLog);
         lines.Skip(_checkedLines).Where(_committed.Contains).ShouldBeEmpty($"{_scenario.Name}: a committed call was made again");
         _checkedLines = lines.Length;
+        if (_scenario.Keys is not null)
+        {
+            return;
+        }
+
         foreach (var text in Query("SELECT CAST(data AS TEXT) FROM events", reader => reader.GetString(0)))
         {
             var entry = JsonElement.Parse(text);
@@ -225,6 +255,11 @@ internal sealed class CrashedRun : IDisposable
         }
 
         start.Environment["GENXAI_CALL_LOG"] = CallLog;
+        if (_scenario.Keys is { } keys)
+        {
+            start.Environment["GENXAI_ENCRYPTION_KEYS"] = keys;
+        }
+
         return start;
     }
 }

@@ -42,5 +42,30 @@ public sealed class ForkCrashTests
         }
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")]
+    public void Fork_OfLargeValuesKilledAtRandom_IsWholeOrAbsent(string? keys)
+    {
+        var scenario = CrashScenario.Large() with { Keys = keys };
+        using var run = new CrashedRun(scenario, seed: 1, TimeSpan.Zero);
+        var source = run.Run(kills: 0);
+        var tries = Environment.GetEnvironmentVariable("GENXAI_FULL") == "1" ? 40 : 3;
+        for (var i = 0; i < tries; i++)
+        {
+            run.BreakFork(FormattableString.Invariant($"try{i}"), latest: 900);
+        }
+
+        // Whatever was copied for a fork that is not there is gone; a fork that is there has all that it needs.
+        var (stored, runs) = run.Payloads();
+        stored.ShouldBe(runs);
+        var result = run.Fork("f", kills: 2);
+        Text(result, "state").ShouldBe(Text(source, "state"));
+        run.Purge(kills: 2);
+        (stored, runs) = run.Payloads();
+        stored.ShouldBe(runs);
+        stored.ShouldNotContain("f");
+    }
+
     private static string Text(JsonElement result, string key) => JsonValues.ToJson(result.GetProperty(key));
 }

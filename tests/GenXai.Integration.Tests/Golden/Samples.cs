@@ -125,11 +125,11 @@ internal static class Samples
         new HumanRequested(1, "Well?", [JsonElement.Parse("\"yes\""), JsonElement.Parse("\"no\"")], At, "boss"),
         new HumanAnswered(1, "message-1", Value, "ada", At),
         new HumanExpired(1, Value),
-        new ChildStarted(1, "root-0123456789abcdef", "inner.yaml"),
+        new ChildStarted(1, "root-0123456789abcdef", "inner.yaml", "root-fedcba9876543210"),
         new ChildWaiting("root-0123456789abcdef", Waiting: true),
         new ChildEnded(1, "root-0123456789abcdef", Outcome),
         new CheckpointTaken("before paying"),
-        new RunForked("other", 40, "before paying", Small),
+        new RunForked("other", 40, "before paying", Small, At),
         new RunRestored("before paying", 12, 2, 1, "pay", Error),
         new RunRetried(3, "ada"),
         new BudgetReserved(1, Amount),
@@ -139,6 +139,7 @@ internal static class Samples
         new ToolCompleted(3, "ship", 1, "run/1/write/1/3", new ToolCallOutcome { Asks = Value, DurationMs = 0.5 }),
         new ToolCompleted(4, "order", 1, "run/1/write/1/4", new ToolCallOutcome { Expands = Value, DurationMs = 0.5 }),
         new HumanRequested(1, "Allow it?", [JsonElement.Parse("\"approve\"")], null, null, new AskedToolCall("ship", Value)),
+        new NodeFailed(Error with { Path = "pay/check[2]/ask" }, Continued: false, 3),
         new HumanReminded(1, 2),
         new HumanRequested(1, "How much?", [], At, "boss", null, "lead", Value),
         new NodePacked(4, 2, Value, 12.5),
@@ -215,6 +216,7 @@ internal static class Samples
                 StartedSeq = 11,
                 FinishedSeq = 9,
                 IsHeld = true,
+                Origins = [new OriginSnapshot("pay[3]", 2, new ChildOrigin("root-0123456789abcdef", At))],
                 Scope = 0,
             },
         ],
@@ -227,8 +229,9 @@ internal static class Samples
         Epoch = 2,
         RetriedAt = At,
         Restores = [new NamedCount("pay", 1)],
-        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small)],
+        Checkpoints = [new CheckpointSnapshot("before paying", 12, Small, At)],
         Memory = [new NamedValue("writer", Value)],
+        MemoryVersions = new MemoryVersions(4, [new NamedVersion("writer", 3)]),
         Warnings = ["pay failed and the run went on: the register is closed"],
         Usage = Usage,
         Tools = Tools,
@@ -265,7 +268,7 @@ internal static class Samples
         Input = Value,
         Budget = new BudgetTerms(Tokens: true, 0.5m),
         Snapshot = Snapshot,
-        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)]),
+        Seed = new RunSeed("other", 40, "before paying", Small, [new StateChange("set", "a", null, Value)], At),
         Undoes = "root-fedcba9876543210",
         Retry = new RunRetried(3, "ada"),
     };
@@ -317,7 +320,7 @@ internal static class Samples
     public static EvaluationOutcome Evaluated { get; } = new(
         [new EvaluationResult(Value, Notes: ["a note"]), new EvaluationResult(null, "'x' was not found")]);
 
-    public static StartChildRequest StartChild { get; } = new(Input, "billing");
+    public static StartChildRequest StartChild { get; } = new(Input, "billing", new ChildOrigin("root-fedcba9876543210", At));
 
     public static RunCustomStatus CustomStatus { get; } = new(RunStatuses.Waiting, ["ask", "check/ask"], 2, Usage);
 

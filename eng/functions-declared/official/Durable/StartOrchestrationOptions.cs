@@ -9,6 +9,9 @@ public record StartOrchestrationOptions
         this.StartAt = StartAt;
     }
 
+    public StartOrchestrationOptions(StartOrchestrationOptions options)
+        : this(options.InstanceId, options.StartAt) => Version = options.Version;
+
     public string? InstanceId { get; init; }
 
     public DateTimeOffset? StartAt { get; init; }

@@ -10,6 +10,7 @@ namespace GenXai.Activities.Memory.Stores;
 /// </summary>
 public sealed class SqliteMemories : IndexedMemories
 {
+    private const int Version = 1;
     private const string Schema =
         "CREATE TABLE IF NOT EXISTS memories (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data BLOB); "
         + "PRAGMA user_version=1";
@@ -23,7 +24,7 @@ public sealed class SqliteMemories : IndexedMemories
     /// <param name="seal">Seals what is kept; null: nothing is sealed.</param>
     public SqliteMemories(string path, IMemorySeal? seal = null)
     {
-        _file = new SqliteFile(path, Schema);
+        _file = new SqliteFile(path, Schema, Version);
         _seal = seal ?? NoSeal.Instance;
     }
 

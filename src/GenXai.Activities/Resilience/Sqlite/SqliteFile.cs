@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.VectorData;
 
 namespace GenXai.Activities.Resilience.Sqlite;
 
@@ -10,12 +12,17 @@ internal sealed class SqliteFile
     private readonly string _connection;
     private readonly string _path;
     private readonly string _schema;
+    private readonly int _version;
     private readonly Lock _gate = new();
     private volatile bool _made;
 
     /// <summary>Names the file; it and its folder are made on first use.</summary>
-    public SqliteFile(string path, string schema)
+    /// <param name="path">The file.</param>
+    /// <param name="schema">What makes its tables, if they are not there.</param>
+    /// <param name="version">The version that the schema makes; 0: it has none.</param>
+    public SqliteFile(string path, string schema, int version = 0)
     {
+        _version = version;
         _path = path;
         _schema = schema;
         _connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString();
@@ -51,6 +58,17 @@ internal sealed class SqliteFile
         return command;
     }
 
+    private void CheckVersion(SqliteConnection connection)
+    {
+        using var command = Command(connection, "PRAGMA user_version");
+        if (command.ExecuteScalar() is long found && found != 0 && found != _version && _version != 0)
+        {
+            throw new VectorStoreException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_path} has version {found}; this program reads version {_version}: use the program that wrote it, or a newer one, or another data folder (--data or GENXAI_DATA)"));
+        }
+    }
+
     private SqliteConnection Connect()
     {
         var connection = new SqliteConnection(_connection);
@@ -75,6 +93,7 @@ internal sealed class SqliteFile
             }
 
             using var connection = Connect();
+            CheckVersion(connection);
             using var schema = Command(connection, "PRAGMA journal_mode=WAL; " + _schema);
             schema.ExecuteNonQuery();
             _made = true;

@@ -1,4 +1,5 @@
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Payloads;
 using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Orchestration;
 
@@ -30,7 +31,7 @@ internal sealed class SqliteStore : IRuntimeStore
 
     /// <summary>Opens the folder, making it if need be.</summary>
     /// <exception cref="StorageException">The folder cannot be used.</exception>
-    public static SqliteStore Open(string folder, Durability durability, Action<string> checkpointFailed)
+    public static SqliteStore Open(string folder, Durability durability, Action<string> checkpointFailed, FilePayloads payloads)
     {
         var locks = HostLocks.Open(folder);
         var path = Path.Combine(folder, "runs.db");
@@ -40,7 +41,7 @@ internal sealed class SqliteStore : IRuntimeStore
             db.Execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768");
             db.Execute(durability == Durability.Power ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
             SqliteSchema.Migrate(db);
-            CheckAfterUncleanStop(db, locks);
+            CheckAfterUncleanStop(db, locks, payloads);
             return new SqliteStore(db, locks, path, checkpointFailed);
         }
         catch
@@ -240,7 +241,7 @@ internal sealed class SqliteStore : IRuntimeStore
         _db.Dispose();
     }
 
-    private static void CheckAfterUncleanStop(SqliteDatabase db, HostLocks locks)
+    private static void CheckAfterUncleanStop(SqliteDatabase db, HostLocks locks, FilePayloads payloads)
     {
         if (!NeedsCheck(db, locks))
         {
@@ -253,7 +254,32 @@ internal sealed class SqliteStore : IRuntimeStore
             throw SqliteFault.Of(SQLitePCL.raw.SQLITE_CORRUPT, db.Path, verdict ?? "no verdict");
         }
 
+        SweepPayloads(db, locks, payloads);
         db.Execute("UPDATE hosts SET checked=1");
+    }
+
+    /// <summary>Deletes the payloads of runs that a killed process was about to begin, or to fork, and never did.</summary>
+    private static void SweepPayloads(SqliteDatabase db, HostLocks locks, FilePayloads payloads)
+    {
+        // First the folders, then whether another process has come: one that has is at work on folders that are not listed.
+        var roots = payloads.Roots();
+        if (!NeedsCheck(db, locks))
+        {
+            return;
+        }
+
+        using var find = db.Prepare("SELECT 1 FROM instances WHERE id=?");
+        foreach (var rootId in roots)
+        {
+            if (find.Add(rootId).ReadAll(static _ => true).Count > 0)
+            {
+                payloads.DeleteDrafts(rootId);
+            }
+            else
+            {
+                payloads.Delete(rootId);
+            }
+        }
     }
 
     /// <summary>True when a process died without a clean end since the last check, and none is at work now.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
-/// <summary>One thing to evaluate: a condition, a template, or a value as it is.</summary>
+/// <summary>One thing to evaluate: a condition, a template, a value as it is, values that a reducer combines, or a state.</summary>
 public sealed record EvaluationItem
 {
     /// <summary>A condition; its result is true or false.</summary>
@@ -16,6 +16,18 @@ public sealed record EvaluationItem
 
     /// <summary>The flow function that is applied to what the template gives; null for none.</summary>
     public string? Function { get; init; }
+
+    /// <summary>A reducer's word: <see cref="Values"/> are combined; null for anything else.</summary>
+    public string? Reducer { get; init; }
+
+    /// <summary>The state variable that is combined, or whose place messages name; null for anything else.</summary>
+    public string? Variable { get; init; }
+
+    /// <summary>What is combined: what was there (null for nothing), then what is written; null for anything else.</summary>
+    public IReadOnlyList<JsonElement>? Values { get; init; }
+
+    /// <summary>All state variables, an object, to be checked by the workflow's schema; null for anything else.</summary>
+    public JsonElement? State { get; init; }
 
     /// <summary>The values of the names that it reads.</summary>
     public IReadOnlyList<Binding> Bindings { get; init; } = [];

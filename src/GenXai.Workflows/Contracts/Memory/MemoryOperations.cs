@@ -15,6 +15,9 @@ public static class MemoryOperations
     /// <summary>Finds keys by words and prefix; without words, lists them.</summary>
     public const string Search = "search";
 
+    /// <summary>Holds what is given instead of what is there; versions never fall.</summary>
+    public const string Load = "load";
+
     /// <summary>Forgets everything.</summary>
     public const string Clear = "clear";
 }

@@ -4,4 +4,5 @@ namespace GenXai.Workflows.Contracts.Snapshots;
 /// <param name="Name">Its name.</param>
 /// <param name="Seq">The entry by which it was taken.</param>
 /// <param name="Snapshot">Where the run stood; without checkpoints of its own.</param>
-public sealed record CheckpointSnapshot(string Name, long Seq, RunSnapshot Snapshot);
+/// <param name="At">When it was taken, UTC; null in snapshots of older programs.</param>
+public sealed record CheckpointSnapshot(string Name, long Seq, RunSnapshot Snapshot, DateTimeOffset? At = null);

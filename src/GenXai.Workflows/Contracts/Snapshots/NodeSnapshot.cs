@@ -47,6 +47,9 @@ public sealed record NodeSnapshot
     /// <summary>Whether it failed or was cancelled with its work in hand, which a retry takes up; null: no.</summary>
     public bool? IsHeld { get; init; }
 
+    /// <summary>Earlier sub-runs that its steps go on from; null: none.</summary>
+    public IReadOnlyList<OriginSnapshot>? Origins { get; init; }
+
     /// <summary>The loop whose further round it is in, or -1.</summary>
     public int Scope { get; init; } = -1;
 }

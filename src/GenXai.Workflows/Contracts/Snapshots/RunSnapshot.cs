@@ -51,6 +51,9 @@ public sealed record RunSnapshot
     /// <summary>When keys of shared memory end, by key; null where all stay.</summary>
     public IReadOnlyList<NamedTime>? MemoryEnds { get; init; }
 
+    /// <summary>The versions of keys of shared memory; null where none was written.</summary>
+    public MemoryVersions? MemoryVersions { get; init; }
+
     /// <summary>What went wrong without failing the run.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

@@ -29,6 +29,11 @@ public sealed class SharedMemoryReducer : IEntityReducer
     public EntityOutcome Apply(string? state, string operation, string? input, DateTimeOffset now)
     {
         var scope = Open(state);
+        if (string.Equals(operation, MemoryOperations.Load, StringComparison.Ordinal))
+        {
+            return Load(scope, input);
+        }
+
         var asked = input is null ? new MemoryOperation() : JsonSerializer.Deserialize(input, MemoryJsonContext.Default.MemoryOperation)!;
         var live = scope.Cells.Where(cell => cell.Until is not { } until || until > now).ToList();
         return operation switch
@@ -49,6 +54,13 @@ public sealed class SharedMemoryReducer : IEntityReducer
             : throw new JsonException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"a shared memory has version {scope.SchemaVersion}; this program reads version {MemoryScopeState.CurrentVersion}"));
+    }
+
+    private static EntityOutcome Load(MemoryScopeState scope, string? input)
+    {
+        var given = Open(input);
+        var next = given with { LastVersion = Math.Max(scope.LastVersion, given.LastVersion) };
+        return new EntityOutcome(JsonSerializer.Serialize(next, MemoryJsonContext.Default.MemoryScopeState), CallResult.Success(null));
     }
 
     private static MemoryHit[] Read(List<MemoryCell> live, MemoryOperation asked) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Execution;
@@ -22,6 +23,12 @@ internal sealed record NodeOutcome
 
     /// <summary>What the node's <c>set</c> gave, where an activity has rendered it; null where it is still to be rendered.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>>? Set { get; init; }
+
+    /// <summary>What activities said about what it writes; null where nothing was asked.</summary>
+    public StateAnswers? Answers { get; init; }
+
+    /// <summary>Where inside the node it failed, with the node; null where that is the node itself.</summary>
+    public string? FailedAt { get; init; }
 
     /// <summary>The failure of an element that the node puts up with; its output says so.</summary>
     public CallFailure? Tolerated { get; init; }
@@ -52,6 +59,10 @@ internal sealed record NodeOutcome
             writer.WriteString("code"u8, failure.Code);
             writer.WriteString("message"u8, failure.Message);
             writer.WriteBoolean("transient"u8, failure.Transient);
+            if (FailedAt is { } place)
+            {
+                writer.WriteString("at"u8, place);
+            }
         }
         else
         {
@@ -74,7 +85,10 @@ internal sealed record NodeOutcome
     {
         if (!json.TryGetProperty("result"u8, out var result))
         {
-            return Fail(FailureOf(json, json.GetProperty("transient"u8).GetBoolean()));
+            return Fail(FailureOf(json, json.GetProperty("transient"u8).GetBoolean())) with
+            {
+                FailedAt = json.TryGetProperty("at"u8, out var place) ? place.GetString() : null,
+            };
         }
 
         return json.TryGetProperty("failed"u8, out var failed)

@@ -169,7 +169,7 @@ internal sealed class RunDriver
         var beginning = new StateBeginning(_run, _ending);
         if (input.Seed is { } seed)
         {
-            if (beginning.Fork(seed))
+            if (await beginning.ForkAsync(seed))
             {
                 if (input.Undoes is null)
                 {
@@ -319,6 +319,13 @@ internal sealed class RunDriver
                 _ = ExecuteAsync(scope, async () => done with { Set = await StateWrites.RenderAsync(scope, scope.Node.Definition.Set, OwnOutput(scope, done)) });
                 return;
             }
+            catch (StateNeededException)
+            {
+                // An activity combines or checks what is stored; then it finishes as from here, if nobody else wrote meanwhile.
+                var done = outcome;
+                _ = ExecuteAsync(scope, async () => done with { Answers = await StateWrites.AskAsync(scope, Writes(scope, done)) });
+                return;
+            }
         }
 
         _running--;
@@ -331,7 +338,7 @@ internal sealed class RunDriver
         if (outcome.Failure is { } failure)
         {
             var policy = NodeRunner.PolicyOf(scope);
-            var error = new RunError(failure.Code, failure.Message, scope.Node.Id);
+            var error = new RunError(failure.Code, failure.Message, scope.Node.Id, outcome.FailedAt);
             _run.Log.Emit(scope.Path, scope.Pass, new NodeFailed(error, policy.ContinueOnError, scope.TotalMs));
             if (!policy.ContinueOnError)
             {
@@ -347,6 +354,9 @@ internal sealed class RunDriver
         }
     }
 
+    private static List<KeyValuePair<string, JsonElement>> Writes(StepScope scope, NodeOutcome outcome) =>
+        [.. outcome.Writes, .. outcome.Set ?? StateWrites.Render(scope, scope.Node.Definition.Set, OwnOutput(scope, outcome))];
+
     private static JsonElement? OwnOutput(StepScope scope, NodeOutcome outcome) => scope.Node.IsPassThrough ? null : outcome.Output;
 
     private async Task TestAsync(HeldTest held)
@@ -359,11 +369,10 @@ internal sealed class RunDriver
     // What a node writes is rendered before it is said to have completed: a fault there is the node's.
     private NodeOutcome Complete(StepScope scope, NodeOutcome outcome)
     {
-        var node = scope.Node.Definition;
-        List<KeyValuePair<string, JsonElement>> writes = [.. outcome.Writes];
+        List<KeyValuePair<string, JsonElement>> writes;
         try
         {
-            writes.AddRange(outcome.Set ?? StateWrites.Render(scope, node.Set, OwnOutput(scope, outcome)));
+            writes = Writes(scope, outcome);
         }
         catch (TemplateRenderException exception)
         {
@@ -373,7 +382,7 @@ internal sealed class RunDriver
         StateChanged? change;
         try
         {
-            change = StateWrites.Change(_run.State, _run.Variables, scope.Node, writes);
+            change = StateWrites.Change(_run.State, _run.Variables, scope.Node, writes, outcome.Answers ?? StateAnswers.None);
         }
         catch (VariableException exception)
         {

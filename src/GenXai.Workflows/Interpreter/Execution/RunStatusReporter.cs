@@ -7,7 +7,7 @@ namespace GenXai.Workflows.Interpreter.Execution;
 
 /// <summary>
 /// Says where the run stands: to status queries by the custom status, to the log by <c>run.waiting</c>, to the parent
-/// by a message; and flushes the log when the run comes to rest.
+/// (or the batch that it is an item of) by a message; and flushes the log when the run comes to rest.
 /// </summary>
 internal sealed class RunStatusReporter(RunServices run)
 {
@@ -89,7 +89,7 @@ internal sealed class RunStatusReporter(RunServices run)
 
     private void TellParent(bool waiting)
     {
-        if (run.Input.ParentId is not { } parent || waiting == _toldParent)
+        if ((run.Input.ParentId ?? run.Input.ReportTo) is not { } parent || waiting == _toldParent)
         {
             return;
         }

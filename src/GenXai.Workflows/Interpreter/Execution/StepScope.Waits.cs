@@ -75,8 +75,8 @@ internal sealed partial class StepScope
         {
             await Run.Gate.EnterAsync();
             childId = RunIds.Child(Run.Input.RootId, $"{Run.State.Epoch}/{FullPath}/{Pass}/{step}");
-            var request = make(childId);
-            Run.Log.Emit(Path, Pass, new ChildStarted(step, childId, request.Input.WorkflowKey));
+            var request = make(childId) with { Resumes = Earlier(step) };
+            Run.Log.Emit(Path, Pass, new ChildStarted(step, childId, request.Input.WorkflowKey, request.Resumes?.ChildId));
             var payload = JsonSerializer.Serialize(request, ContractsJsonContext.Default.StartChildRequest);
             var result = await Run.Gate.CallAsync(ActivityNames.StartChild, payload);
             if (result.Failed)

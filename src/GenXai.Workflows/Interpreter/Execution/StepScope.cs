@@ -158,6 +158,10 @@ internal sealed partial class StepScope
             ? RunScope.ForNode(Run.State, Node, Locals, own)
             : new RunScope(Run.State, [Incoming], Locals, own ?? KeyValuePair.Create(Node.Id, Incoming)));
 
+    /// <summary>The names that a template may read which makes the node's output of another: that stands first.</summary>
+    public NameResolver NamesWith(JsonElement output) =>
+        new(RunScope.ForNode(Run.State, Node, Locals, KeyValuePair.Create(Node.Id, output), newest: output));
+
     /// <summary>The values of names, for a template that is rendered inside an activity.</summary>
     public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references, NameResolver? own = null) =>
         Evaluation.Bind(references, own ?? Names());
@@ -338,6 +342,10 @@ internal sealed partial class StepScope
 
     private LogEntry? Done(int step) =>
         Journal is { } journal && journal.TryGetDone(Path, step, out var entry) ? entry : null;
+
+    // Read before the step is said to have begun, which takes it.
+    private Contracts.Log.Child.ChildOrigin? Earlier(int step) =>
+        Run.State.Of(Node).Journal is { } journal && journal.Origins.TryGetValue((Path, step), out var origin) ? origin : null;
 
     private bool Open(int step, out LogEntry entry)
     {

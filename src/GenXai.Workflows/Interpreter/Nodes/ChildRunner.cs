@@ -11,6 +11,8 @@ namespace GenXai.Workflows.Interpreter.Nodes;
 /// <summary>Runs another workflow, of a subgraph node or of a tool, as a run of its own under the same bundle.</summary>
 internal static class ChildRunner
 {
+    private const string Failed = "the sub-workflow failed at ";
+
     /// <summary>Runs the workflow and waits for its end.</summary>
     /// <param name="scope">Where the call stands.</param>
     /// <param name="workflow">The workflow as authored.</param>
@@ -89,10 +91,24 @@ internal static class ChildRunner
             scope.Run.Program.Workflows[key].Name);
     }
 
-    private static NodeOutcome Outcome(StepScope scope, ChildOutcome child, Func<RunError, string, bool, NodeOutcome> fail) => child.Error is { } error
-        ? fail(error, error.Node is null ? scope.Path : $"{scope.Path}/{error.Node}", child.Transient)
-        : NodeOutcome.Of(child.Output ?? JsonValues.Null);
+    private static NodeOutcome Outcome(StepScope scope, ChildOutcome child, Func<RunError, string, bool, NodeOutcome> fail)
+    {
+        if (child.Error is not { } error)
+        {
+            return NodeOutcome.Of(child.Output ?? JsonValues.Null);
+        }
 
-    private static NodeOutcome Fail(RunError error, string place, bool isTransient) => NodeOutcome.Fail(
-        ErrorCodes.SubworkflowFailed, $"the sub-workflow failed at {place} ({error.Code}): {error.Message}", isTransient);
+        var inner = error.Path ?? error.Node;
+        var place = inner is null ? scope.Path : $"{scope.Path}/{inner}";
+        return fail(error, place, child.Transient) with { FailedAt = place };
+    }
+
+    // Of a sub-workflow in a sub-workflow only the innermost place is told, by its whole path.
+    private static NodeOutcome Fail(RunError error, string place, bool isTransient)
+    {
+        var text = error.Path is { } path && error.Message.StartsWith(Failed + path, StringComparison.Ordinal)
+            ? Failed + place + error.Message[(Failed.Length + path.Length)..]
+            : $"{Failed}{place} ({error.Code}): {error.Message}";
+        return NodeOutcome.Fail(ErrorCodes.SubworkflowFailed, text, isTransient);
+    }
 }

@@ -44,8 +44,9 @@ internal static class StateWrites
     }
 
     /// <summary>The change of the state, or null when nothing changes.</summary>
+    /// <exception cref="StateNeededException">It needs stored values: <see cref="AskAsync"/>.</exception>
     /// <exception cref="VariableException">Two nodes write at once, or the state would not be what the workflow asks of it.</exception>
-    public static StateChanged? Change(RunState state, VariableRules rules, GraphNode node, IReadOnlyList<KeyValuePair<string, JsonElement>> writes)
+    public static StateChanged? Change(RunState state, VariableRules rules, GraphNode node, IReadOnlyList<KeyValuePair<string, JsonElement>> writes, StateAnswers answers)
     {
         var definition = node.Definition;
         if (writes.Count == 0 && definition is { Remove.IsEmpty: true, KeepOnly: null })
@@ -58,7 +59,7 @@ internal static class StateWrites
         var changes = new List<StateChange>();
         foreach (var (name, value) in writes)
         {
-            var change = Write(state, rules, origin, name, value, after);
+            var change = Write(state, rules, origin, name, value, after, answers);
             after[name] = change.New!.Value;
             changes.Add(change);
         }
@@ -76,7 +77,19 @@ internal static class StateWrites
 
         return changes.Count == 0 ? null
             : rules.Faults(after) is { Count: > 0 } faults ? throw new VariableException(VariableRules.Text(faults))
+            : rules.Question(after, changes.Select(change => change.Path)) is { } question && answers.Of(question).Error is { } fault
+                ? throw new VariableException(fault)
             : new StateChanged(state.StateVersion + 1, changes);
+    }
+
+    /// <summary>Asks activities what the change needs to know of stored values.</summary>
+    public static async Task<StateAnswers> AskAsync(StepScope scope, IReadOnlyList<KeyValuePair<string, JsonElement>> writes)
+    {
+        await scope.Run.Gate.EnterAsync();
+        var answers = new StateAnswers();
+        await answers.FillAsync(scope.Run, scope.Node.Id, () => Change(scope.Run.State, scope.Run.Variables, scope.Node, writes, answers));
+        scope.Run.Gate.ThrowIfCancelled();
+        return answers;
     }
 
     private static StateChange Write(
@@ -85,7 +98,8 @@ internal static class StateWrites
         ImmutableArray<int> origin,
         string name,
         JsonElement value,
-        OrderedDictionary<string, JsonElement> variables)
+        OrderedDictionary<string, JsonElement> variables,
+        StateAnswers answers)
     {
         var old = variables.TryGetValue(name, out var known) ? known : (JsonElement?)null;
         if (!rules.Reducers.TryGetValue(name, out var reducer))
@@ -95,8 +109,8 @@ internal static class StateWrites
         }
 
         var combined = VariableLedger.Beside(state, name, new VariableWrite(origin, value)) is { } writes
-            ? writes.Writes.Aggregate(writes.Before, (current, write) => Reducer.Combine(reducer, name, current, write.Written ?? JsonValues.Null))!.Value
-            : Reducer.Combine(reducer, name, old, value);
+            ? Reducer.Combine(reducer, name, writes.Before, [.. writes.Writes.Select(static write => write.Written ?? JsonValues.Null)], answers)
+            : Reducer.Combine(reducer, name, old, [value], answers);
         return new StateChange("reduce", name, old, combined, value);
     }
 

@@ -9,16 +9,20 @@ namespace GenXai.Workflows.Interpreter.State;
 
 /// <summary>
 /// What is left of a journal when its node is taken up elsewhere than after continue-as-new (docs/adr/0015): calls
-/// that have ended answer again; questions and sub-runs that were open are asked and started anew.
+/// that have ended answer again; questions that were open are asked anew, and sub-runs that were open, or failed, are
+/// started anew where the earlier ones stood.
 /// </summary>
 internal static class JournalCut
 {
     /// <summary>A copy that stands apart from the run: what a node had in hand when it ended.</summary>
-    public static NodeJournal Hold(NodeJournal journal) => Without(journal, new OpenSteps(), _ => false);
+    public static NodeJournal Hold(NodeJournal journal) => Without(journal, new OpenSteps(), _ => false, null);
 
     /// <summary>For a run that goes on from this point in another epoch or as another run.</summary>
-    public static NodeJournal Reopen(NodeJournal journal, OpenSteps open) =>
-        Without(journal, open, entry => entry.Data is HumanRequested or HumanReminded or ChildStarted);
+    /// <param name="journal">The journal.</param>
+    /// <param name="open">Takes the steps that wait.</param>
+    /// <param name="at">When the run stood at this point; null: unknown.</param>
+    public static NodeJournal Reopen(NodeJournal journal, OpenSteps open, DateTimeOffset? at) =>
+        Without(journal, open, entry => entry.Data is HumanRequested or HumanReminded or ChildStarted, at);
 
     /// <summary>For a node that failed or was cancelled, and is tried again.</summary>
     public static NodeJournal Retry(NodeJournal journal, OpenSteps open, bool hasFailed)
@@ -35,14 +39,15 @@ internal static class JournalCut
         return Without(journal, open, entry =>
             failed.Contains(entry)
             || entry.Data is HumanRequested or HumanReminded or ChildStarted or ChildEnded { Outcome.Status: RunStatuses.Terminated }
-            || (cuts.TryGetValue(entry.Path!, out var cut) && StepOf(entry) >= cut));
+            || (cuts.TryGetValue(entry.Path!, out var cut) && StepOf(entry) >= cut),
+            null);
     }
 
     /// <summary>The path of one element or pass.</summary>
     public static string Element(string path, int index) => FormattableString.Invariant($"{path}[{index}]");
 
     // The time-out of a sub-run that starts anew is set anew: it is noted just before.
-    private static NodeJournal Without(NodeJournal journal, OpenSteps open, Func<LogEntry, bool> isDropped)
+    private static NodeJournal Without(NodeJournal journal, OpenSteps open, Func<LogEntry, bool> isDropped, DateTimeOffset? until)
     {
         var entries = journal.Entries.ToList();
         var children = entries
@@ -56,6 +61,22 @@ internal static class JournalCut
             {
                 left.Add(entry);
             }
+        }
+
+        foreach (var (step, origin) in journal.Origins)
+        {
+            left.Origins[step] = origin;
+        }
+
+        // Of several attempts the last is gone on from; its place is that of the first, since they are counted anew.
+        foreach (var path in entries.Where(entry => entry.Data is ChildStarted or ChildEnded && isDropped(entry)).GroupBy(entry => entry.Path!, StringComparer.Ordinal))
+        {
+            left.Origins[(path.Key, path.Min(StepOf))] = path.MaxBy(StepOf)!.Data switch
+            {
+                ChildStarted started => new ChildOrigin(started.ChildId, until),
+                ChildEnded ended => new ChildOrigin(ended.ChildId, until),
+                _ => throw new InvalidOperationException("a sub-run has neither started nor ended"),
+            };
         }
 
         return left;

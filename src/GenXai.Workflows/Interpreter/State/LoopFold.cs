@@ -58,6 +58,12 @@ internal static class LoopFold
             of.Progress = NodeProgress.Idle;
             of.Status = RunStatuses.Pending;
             of.Scope = loop.Index;
+            foreach (var edge in member.Back)
+            {
+                // Also one to a head further out: it is tested anew in this round, which a fork must see.
+                state.Edges[edge.Index] = EdgeDecision.Undecided;
+            }
+
             if (member.HeadOf >= 0 && member.HeadOf != loop.Index)
             {
                 state.Loops[member.HeadOf].Reset();

@@ -24,6 +24,9 @@ internal sealed class NodeJournal(OpenSteps open)
     private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
     private int _requests;
 
+    /// <summary>Earlier sub-runs that those which steps are to start go on from.</summary>
+    public OrderedDictionary<(string Path, int Step), ChildOrigin> Origins { get; } = [];
+
     /// <summary>Entries in order.</summary>
     public IEnumerable<LogEntry> Entries =>
         _done.Values.Concat(_open.Values).Concat(_advanced.Values).Concat(_packed.Values.Distinct()).Concat(_reminded.Values).OrderBy(entry => entry.Seq);
@@ -136,6 +139,7 @@ internal sealed class NodeJournal(OpenSteps open)
     private void Open(LogEntry entry, int step)
     {
         Close(entry.Path!, step);
+        Origins.Remove((entry.Path!, step));
         _open[(entry.Path!, step)] = entry;
         _requests += entry.Data is HumanRequested ? 1 : 0;
         open.Add(entry);
@@ -163,6 +167,11 @@ internal sealed class NodeJournal(OpenSteps open)
             {
                 Forget(call);
             }
+        }
+
+        foreach (var origin in Origins.Keys.Where(key => string.Equals(key.Path, path, StringComparison.Ordinal)).ToList())
+        {
+            Origins.Remove(origin);
         }
 
         for (var index = 0; _advanced.Remove((path, index)); index++)

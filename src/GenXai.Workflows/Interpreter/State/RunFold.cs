@@ -69,7 +69,7 @@ internal static class RunFold
                 RunReturn.Retry(state, data, entry.At);
                 break;
             case CheckpointTaken data:
-                RunReturn.Keep(state, data, entry.Seq);
+                RunReturn.Keep(state, data, entry.Seq, entry.At);
                 break;
             case RunStarted or RunContinued or RunWaiting or RunDraining or RunCompleted or RunFailed or RunTerminated:
                 ApplyRun(state, entry);

@@ -56,6 +56,9 @@ public sealed class RunHistory
     /// <summary>Whether a node failed or was cancelled with the run, so that a retry has something to take up.</summary>
     public bool CanBeRetried => _state.Nodes.Any(node => node.Held is not null);
 
+    /// <summary>Whether any node has begun.</summary>
+    public bool HasBegun => _state.Executed.Count > 0;
+
     /// <summary>Whether the run has undone what it completed, so that nothing can go on from there.</summary>
     public bool IsUndone => _state.Saga.Plan is not null;
 
@@ -69,15 +72,31 @@ public sealed class RunHistory
     public Contracts.Snapshots.RunSnapshot Snapshot() => RunSnapshots.Take(_state);
 
     /// <summary>What a run begins with that undoes this one, which has completed.</summary>
-    public Contracts.Snapshots.RunSnapshot UndoSeed() => SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null, Checkpoints = null });
+    public Contracts.Snapshots.RunSnapshot UndoSeed()
+    {
+        // What this run has undone itself, when it went back, is not that run's.
+        var snapshot = RunSnapshots.Take(_state);
+        return SeedSequence.Shift(snapshot with
+        {
+            Budget = null,
+            Checkpoints = null,
+            Saga = new Contracts.Snapshots.SagaSnapshot { Completions = snapshot.Saga?.Completions ?? [] },
+        });
+    }
 
     /// <summary>What a fork of the run begins with here.</summary>
     /// <param name="target">The graph that the fork runs under: the run's own, or another that it fits.</param>
     /// <param name="input">Another input, which input nodes that have run then have as output; null: the run's own.</param>
+    /// <param name="takesItsPlace">Whether the fork undoes what the run has completed, should it fail.</param>
     /// <exception cref="SeedException">What the run has done does not fit that graph.</exception>
-    public Contracts.Snapshots.RunSnapshot Seed(WorkflowGraph target, JsonElement? input = null)
+    public Contracts.Snapshots.RunSnapshot Seed(WorkflowGraph target, JsonElement? input = null, bool takesItsPlace = false)
     {
-        var snapshot = SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null, Saga = null });
+        var snapshot = SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null });
+        if (!takesItsPlace)
+        {
+            snapshot = snapshot with { Saga = null };
+        }
+
         if (input is not null)
         {
             snapshot = snapshot with

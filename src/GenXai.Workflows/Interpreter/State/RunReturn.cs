@@ -13,11 +13,11 @@ namespace GenXai.Workflows.Interpreter.State;
 internal static class RunReturn
 {
     /// <summary>A checkpoint is kept if the run may go back to it by itself; others are found in the log.</summary>
-    public static void Keep(RunState state, CheckpointTaken data, long seq)
+    public static void Keep(RunState state, CheckpointTaken data, long seq, DateTimeOffset at)
     {
         if (state.Graph.RestorePoints.Contains(data.Name))
         {
-            state.Checkpoints[data.Name] = new CheckpointState(seq, RunSnapshots.Take(state, withCheckpoints: false));
+            state.Checkpoints[data.Name] = new CheckpointState(seq, RunSnapshots.Take(state, withCheckpoints: false), at);
         }
     }
 
@@ -37,10 +37,10 @@ internal static class RunReturn
 
         state.Messages.Clear();
 
-        // What the other run completed is its own to undo, unless this run is there for that.
-        state.Saga.Load(state.Started?.Undoes is null ? null : data.Seed.Saga, state.Open);
+        // What the other run completed is its own to undo, unless this run takes its place, or is there for that: then the seed says it.
+        state.Saga.Load(data.Seed.Saga, state.Open);
         TakeUp(state);
-        Reopen(state);
+        Reopen(state, data.At);
     }
 
     /// <summary>A run goes back to a checkpoint of its own.</summary>
@@ -70,7 +70,7 @@ internal static class RunReturn
         state.Warnings.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"went back to checkpoint '{data.Checkpoint}' (attempt {data.Attempt}) because {data.Error.Node ?? "the run"} failed: {data.Error.Message}"));
-        Reopen(state);
+        Reopen(state, point.At);
         RunAgain(state, state.Graph.Nodes.Where(node => state.Of(node).Progress == NodeProgress.Running));
     }
 
@@ -106,7 +106,7 @@ internal static class RunReturn
         return held;
     }
 
-    private static void Reopen(RunState state)
+    private static void Reopen(RunState state, DateTimeOffset? at)
     {
         state.Status = RunStatuses.Running;
         state.WaitingChildren.Clear();
@@ -118,7 +118,7 @@ internal static class RunReturn
             node.Held = null;
             if (node.Journal is { } journal)
             {
-                node.Journal = JournalCut.Reopen(journal, state.Open);
+                node.Journal = JournalCut.Reopen(journal, state.Open, at);
                 node.Status = RunStatuses.Running;
             }
         }

@@ -39,6 +39,8 @@ internal static class RunSnapshots
         MemoryEnds = state.MemoryEnds.Count == 0
             ? null
             : [.. state.MemoryEnds.Select(pair => new NamedTime(pair.Key, pair.Value))],
+        MemoryVersions = state.LastMemoryVersion == 0 ? null : new MemoryVersions(
+            state.LastMemoryVersion, [.. state.MemoryVersions.Select(pair => new NamedVersion(pair.Key, pair.Value))]),
         Warnings = [.. state.Warnings],
         Usage = state.Usage,
         AgentCalls = Counts(state.AgentCalls),
@@ -50,7 +52,7 @@ internal static class RunSnapshots
         RetriedAt = state.RetriedAt,
         Restores = state.Restores.Count == 0 ? null : Counts(state.Restores),
         Checkpoints = !withCheckpoints || state.Checkpoints.Count == 0 ? null
-            : [.. state.Checkpoints.Select(pair => new CheckpointSnapshot(pair.Key, pair.Value.Seq, pair.Value.Snapshot))],
+            : [.. state.Checkpoints.Select(pair => new CheckpointSnapshot(pair.Key, pair.Value.Seq, pair.Value.Snapshot, pair.Value.At))],
         Budget = state.Budget.Take(),
         Saga = withCheckpoints ? state.Saga.Take() : null,
         Journal =
@@ -117,6 +119,12 @@ internal static class RunSnapshots
             state.MemoryEnds[item.Name] = item.At;
         }
 
+        state.MemoryVersions.Clear();
+        foreach (var item in snapshot.MemoryVersions?.Keys ?? [])
+        {
+            state.MemoryVersions[item.Name] = item.Version;
+        }
+
         state.Writes.Clear();
         foreach (var item in snapshot.Writes ?? [])
         {
@@ -136,6 +144,7 @@ internal static class RunSnapshots
     public static void LoadCounts(RunState state, RunSnapshot snapshot)
     {
         state.StateVersion = snapshot.StateVersion;
+        state.LastMemoryVersion = snapshot.MemoryVersions?.Last ?? 0;
         state.Usage = snapshot.Usage;
         state.Executed.Clear();
         state.Executed.AddRange(snapshot.Executed);
@@ -154,7 +163,7 @@ internal static class RunSnapshots
         state.Checkpoints.Clear();
         foreach (var item in snapshot.Checkpoints ?? [])
         {
-            state.Checkpoints[item.Name] = new CheckpointState(item.Seq, item.Snapshot);
+            state.Checkpoints[item.Name] = new CheckpointState(item.Seq, item.Snapshot, item.At);
         }
     }
 
@@ -201,8 +210,13 @@ internal static class RunSnapshots
         StartedSeq = node.StartedSeq,
         FinishedSeq = node.FinishedSeq,
         IsHeld = node.Held is null ? null : true,
+        Origins = Origins(node.Journal ?? node.Held),
         Scope = node.Scope,
     };
+
+    private static List<OriginSnapshot>? Origins(NodeJournal? journal) => journal is null || journal.Origins.Count == 0
+        ? null
+        : [.. journal.Origins.Select(pair => new OriginSnapshot(pair.Key.Path, pair.Key.Step, pair.Value))];
 
     private static void Restore(NodeState node, NodeSnapshot snapshot, OpenSteps open)
     {
@@ -221,6 +235,10 @@ internal static class RunSnapshots
         node.Scope = snapshot.Scope;
         node.Journal = node.Progress == NodeProgress.Running ? new NodeJournal(open) : null;
         node.Held = snapshot.IsHeld == true ? new NodeJournal(new OpenSteps()) : null;
+        foreach (var origin in snapshot.Origins ?? [])
+        {
+            (node.Journal ?? node.Held)?.Origins.Add((origin.Path, origin.Step), origin.Origin);
+        }
     }
 
     private static void Restore(LoopState loop, LoopSnapshot snapshot)

@@ -70,6 +70,12 @@ internal sealed class RunState
     /// <summary>When keys of <see cref="Memory"/> end, UTC; those that stay have no entry.</summary>
     public SortedDictionary<string, DateTimeOffset> MemoryEnds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The versions of the keys of the run's shared memory that were written to its entity.</summary>
+    public SortedDictionary<string, long> MemoryVersions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The newest version that the entity gave; it does not go back with the run.</summary>
+    public long LastMemoryVersion { get; set; }
+
     public List<string> Warnings { get; } = [];
 
     public RunUsage Usage { get; set; } = RunUsage.None;

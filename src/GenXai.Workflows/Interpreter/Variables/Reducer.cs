@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Json;
 
@@ -11,13 +12,6 @@ internal static class Reducer
     /// <exception cref="VariableException">The reducer cannot take such a value.</exception>
     public static JsonElement Combine(string reducer, string name, JsonElement? before, JsonElement written)
     {
-        if (reducer is "append" or "merge"
-            && ((before is { } old && PayloadValues.IsReference(old)) || IsStored(reducer, written)))
-        {
-            throw new VariableException(
-                $"state.{name}: the reducer '{reducer}' cannot combine a value above 16 KiB, which stands in the payload store; keep its parts in variables of their own");
-        }
-
         var value = before is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } present ? present : (JsonElement?)null;
         return reducer switch
         {
@@ -28,6 +22,27 @@ internal static class Reducer
             "min" => Choose(reducer, name, value, written, larger: false),
             _ => written,
         };
+    }
+
+    /// <summary>Combines a value with what is written one after another; where values are stored, or become large, by an activity's answer.</summary>
+    /// <exception cref="VariableException">The reducer cannot take such a value.</exception>
+    /// <exception cref="StateNeededException">There is no answer yet.</exception>
+    public static JsonElement Combine(string reducer, string name, JsonElement? before, IReadOnlyList<JsonElement> written, StateAnswers answers)
+    {
+        if (reducer is "append" or "merge")
+        {
+            var isStored = (before is { } old && PayloadValues.IsReference(old)) || written.Any(value => IsStored(reducer, value));
+            var combined = isStored ? (JsonElement?)null : written.Aggregate(before, (current, value) => Combine(reducer, name, current, value));
+            if (combined is { } small && !PayloadValues.IsLarge(small))
+            {
+                return small;
+            }
+
+            var answer = answers.Of(new EvaluationItem { Reducer = reducer, Variable = name, Values = [before ?? JsonValues.Null, .. written] });
+            return answer.Error is { } error ? throw new VariableException(error) : answer.Value ?? JsonValues.Null;
+        }
+
+        return written.Aggregate(before, (current, value) => Combine(reducer, name, current, value))!.Value;
     }
 
     // A large value that is no list is one item, wherever it stands.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Json;
@@ -82,8 +83,8 @@ internal sealed class VariableRules
     }
 
     /// <summary>
-    /// What is wrong with a state; empty when it fits. Of a value in the payload store only the type is known: a schema
-    /// is not checked inside it.
+    /// What is wrong with a state; empty when it fits. Of a value in the payload store only the type is known here: an
+    /// activity checks it by the schema (<see cref="Question"/>).
     /// </summary>
     public IReadOnlyList<string> Faults(IReadOnlyDictionary<string, JsonElement> variables)
     {
@@ -114,6 +115,16 @@ internal sealed class VariableRules
 
         return faults;
     }
+
+    /// <summary>What the schema says of a state without references.</summary>
+    public IReadOnlyList<string> SchemaFaults(JsonElement state) =>
+        _schema is null ? [] : [.. _schema.Validate(state).Select(fault => fault.StartsWith('$') ? $"state{fault[1..]}" : fault)];
+
+    /// <summary>What an activity is asked of a state that has stored values; null where there is nothing to ask.</summary>
+    public EvaluationItem? Question(IReadOnlyDictionary<string, JsonElement> variables, IEnumerable<string> written) =>
+        _schema is not null && written.Any(name => variables.TryGetValue(name, out var value) && PayloadValues.Occurs(value))
+            ? new EvaluationItem { State = Whole(variables) }
+            : null;
 
     /// <summary>The faults as one text.</summary>
     public static string Text(IReadOnlyList<string> faults)

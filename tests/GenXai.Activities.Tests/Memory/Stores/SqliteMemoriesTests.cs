@@ -2,12 +2,30 @@ using GenXai.Activities.Memory.Stores;
 using GenXai.Activities.Tests.Fakes;
 using GenXai.Hosting.Conformance.Memories;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.VectorData;
+using Shouldly;
+using Xunit;
 
 namespace GenXai.Activities.Tests.Memory.Stores;
 
 public sealed class SqliteMemoriesTests : MemoryStoreConformance
 {
     private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Open_FileOfANewerProgram_SaysSo()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_folder["memory.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version=2";
+            command.ExecuteNonQuery();
+        }
+
+        using var store = await OpenAsync();
+        (await Should.ThrowAsync<VectorStoreException>(() => ListAsync(store))).Message.ShouldContain("memory.db has version 2; this program reads version 1");
+    }
 
     protected override Task<IndexedMemories> OpenAsync() => Task.FromResult<IndexedMemories>(new SqliteMemories(_folder["memory.db"]));
 

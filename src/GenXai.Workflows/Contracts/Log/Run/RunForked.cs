@@ -7,4 +7,5 @@ namespace GenXai.Workflows.Contracts.Log.Run;
 /// <param name="Seq">The entry of the other run's log after which it was forked.</param>
 /// <param name="Checkpoint">The checkpoint that was meant; null for a version of the state.</param>
 /// <param name="Seed">Where the other run stood; its entries are numbered below 0, so that they come before all of this log.</param>
-public sealed record RunForked(string Source, long Seq, string? Checkpoint, RunSnapshot Seed) : LogData;
+/// <param name="At">When the other run stood there, UTC; null in logs of older programs.</param>
+public sealed record RunForked(string Source, long Seq, string? Checkpoint, RunSnapshot Seed, DateTimeOffset? At = null) : LogData;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Run;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Interpreter.State;
 
 namespace GenXai.Workflows.Interpreter.Execution.Generations;
@@ -49,6 +50,7 @@ internal sealed class NextGeneration(RunServices run, Mailbox mailbox, RunStatus
             await reporter.FlushAsync();
         }
 
+        await MemoryReturn.LoadAsync(run);
         mailbox.SendKept();
         ContinueAsNew();
     }

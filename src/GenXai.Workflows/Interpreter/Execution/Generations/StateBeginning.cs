@@ -5,6 +5,7 @@ using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution.Calls;
+using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 
@@ -25,19 +26,20 @@ internal sealed class StateBeginning(RunServices run, RunEnding ending)
                 1, [.. variables.Select(pair => new StateChange("set", pair.Key, null, pair.Value))]));
         }
 
-        return Require(variables);
+        return await RequireAsync(variables);
     }
 
     /// <summary>What a fork has from another run, and its edits.</summary>
-    public bool Fork(RunSeed seed)
+    public async Task<bool> ForkAsync(RunSeed seed)
     {
-        run.Log.Emit(null, null, new RunForked(seed.Source, seed.Seq, seed.Checkpoint, seed.Snapshot));
+        run.Log.Emit(null, null, new RunForked(seed.Source, seed.Seq, seed.Checkpoint, seed.Snapshot, seed.At));
         if (seed.Edits is { Count: > 0 } edits)
         {
             run.Log.Emit(null, null, new StateChanged(run.State.StateVersion + 1, edits));
         }
 
-        return Require(run.State.Variables);
+        await MemoryReturn.LoadAsync(run);
+        return await RequireAsync(run.State.Variables);
     }
 
     // A field that is not there cannot be rendered: the state begins without it.
@@ -63,14 +65,17 @@ internal sealed class StateBeginning(RunServices run, RunEnding ending)
         return values;
     }
 
-    private bool Require(IReadOnlyDictionary<string, JsonElement> variables)
+    private async Task<bool> RequireAsync(IReadOnlyDictionary<string, JsonElement> variables)
     {
-        if (run.Variables.Faults(variables) is not { Count: > 0 } faults)
+        var fault = run.Variables.Faults(variables) is { Count: > 0 } faults ? VariableRules.Text(faults)
+            : run.Variables.Question(variables, variables.Keys) is { } question
+                ? (await Evaluation.CallAsync(run, null, [question]))[0].Error
+                : null;
+        if (fault is not null)
         {
-            return true;
+            ending.Fail(new RunError(ErrorCodes.InvalidInput, fault, null), transient: false, DrainMode.Cancel);
         }
 
-        ending.Fail(new RunError(ErrorCodes.InvalidInput, VariableRules.Text(faults), null), transient: false, DrainMode.Cancel);
-        return false;
+        return fault is null;
     }
 }

@@ -204,7 +204,7 @@ internal sealed class PoolRunner
         if (outcome.Failure is { } failure && _pool.StopsAtFailure)
         {
             var (agent, id, _) = _queue.Of(index);
-            _failure ??= NodeOutcome.Fail(failure with { Message = $"task '{id}' of '{agent}': {failure.Message}" });
+            _failure ??= NodeOutcome.Fail(failure with { Message = $"task '{id}' of '{agent}': {failure.Message}" }) with { FailedAt = outcome.FailedAt };
         }
     }
 

@@ -35,6 +35,9 @@ internal static class MemoryFold
 
         var key = result.GetProperty("key"u8).GetString()!;
         var value = result.GetProperty("value"u8);
+        var version = result.GetProperty("version"u8).GetInt64();
+        state.MemoryVersions[key] = version;
+        state.LastMemoryVersion = Math.Max(state.LastMemoryVersion, version);
         if (result.TryGetProperty("count"u8, out _))
         {
             Put(state, key, Appended(state, key, value), Until(result));
@@ -43,6 +46,7 @@ internal static class MemoryFold
         {
             state.Memory.Remove(key);
             state.MemoryEnds.Remove(key);
+            state.MemoryVersions.Remove(key);
         }
         else
         {
