@@ -46,6 +46,7 @@ finish() {
 }
 
 step "emulator" npm ci --prefix tests/azurite --no-audit --no-fund --silent || finish
+step "diagrams" npm ci --prefix tests/diagrams --no-audit --no-fund --silent || finish
 step "MCP servers" npm ci --prefix tests/mcp --no-audit --no-fund --silent || finish
 step "restore" dotnet restore "$solution" -v quiet -nologo || finish
 step "build" dotnet build "$solution" -c Release --no-restore -v quiet -nologo || finish

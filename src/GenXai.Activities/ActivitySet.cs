@@ -48,7 +48,7 @@ public static class ActivitySet
                 new LocalPrices(options.Models.Settings),
                 new ToolOffers(tools, options.ToolOptions.Mcp)),
             new ToolActivity(parts, tools, secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
-            new EvaluateActivity(stored, values, options.Definitions),
+            new EvaluateActivity(stored, values, options.Definitions, new MemoryRanker(embedding)),
             new FlushActivity(),
             new ConsolidateActivity(new Consolidator(options.Memories, embedding, options.Clock.Time)),
         ];

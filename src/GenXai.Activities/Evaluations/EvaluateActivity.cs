@@ -16,7 +16,7 @@ namespace GenXai.Activities.Evaluations;
 /// The <c>evaluate</c> activity: what the interpreter evaluates by itself, where that needs values from the payload
 /// store. A fault of the author's is a value; doing it again gives the same.
 /// </summary>
-internal sealed class EvaluateActivity(StoredValues stored, CallValues values, IDefinitionSource definitions) : IActivity
+internal sealed class EvaluateActivity(StoredValues stored, CallValues values, IDefinitionSource definitions, MemoryRanker ranker) : IActivity
 {
     public string Name => ActivityNames.Evaluate;
 
@@ -48,6 +48,11 @@ internal sealed class EvaluateActivity(StoredValues stored, CallValues values, I
             var whole = await stored.ResolveOrNullAsync(request.RootId, state, cancellationToken);
             var definition = definitions.Get(request.Definition).Workflows[request.Workflow];
             return new EvaluationResult(JsonValues.FromBool(value: true), StateEvaluation.SchemaFault(definition, whole!.Value));
+        }
+
+        if (item.Query is not null)
+        {
+            return await ranker.RankAsync(request.RootId, item, cancellationToken);
         }
 
         if (item.Reducer is { } reducer)

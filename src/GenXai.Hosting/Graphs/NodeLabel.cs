@@ -10,6 +10,8 @@ internal static class NodeLabel
     {
         var detail = node.Settings switch
         {
+            AgentSettings { Agent: "" } => node.Pool is { Schedule: null } pool ? $"agents {string.Join(", ", pool.Agents)}" : "workers",
+            ComputeSettings compute => compute.Function,
             AgentSettings agent when !string.Equals(agent.Agent, node.Id, StringComparison.Ordinal) => $"agent {agent.Agent}",
             ToolSettings tool => $"tool {tool.Tool}",
             SubgraphSettings sub => $"workflow {sub.Workflow}",
@@ -18,7 +20,9 @@ internal static class NodeLabel
             ConditionSettings { Condition: { } condition } => condition,
             _ => KindName.Of(node.Kind),
         };
-        var each = node.ForEach is null ? "" : "\nfor each";
+        var each = node.ForEach is null ? ""
+            : node.ForEachConcurrency > 1 ? FormattableString.Invariant($"\nfor each, {node.ForEachConcurrency} at once")
+            : "\nfor each";
         return $"{node.Id}\n{detail}{each}";
     }
 }

@@ -40,7 +40,7 @@ public abstract partial class HttpConformance<TSetup>
         taken.Status.ShouldBe(HttpStatusCode.Accepted, taken.Text);
         var id = taken["batchId"].GetString()!;
         taken.Message.Headers.Location!.ToString().ShouldEndWith($"/api/batches/{id}");
-        var batch = await UntilAsync($"api/batches/{id}", answer => answer["status"].GetString() == "completed");
+        var batch = await UntilAsync($"api/batches/{id}", answer => answer.Status == HttpStatusCode.OK && answer["status"].GetString() == "completed");
         batch["completed"].GetInt32().ShouldBe(249);
         batch["failed"].GetInt32().ShouldBe(1);
         batch["callback"].ValueKind.ShouldBe(JsonValueKind.Null);
@@ -114,7 +114,7 @@ public abstract partial class HttpConformance<TSetup>
             await PostAsync($"api/runs/{id}-{index:D6}/respond/ask", """{"response": "yes"}""");
         }
 
-        await UntilAsync($"api/batches/{id}", answer => answer["status"].GetString() == "completed");
+        await UntilAsync($"api/batches/{id}", answer => answer.Status == HttpStatusCode.OK && answer["status"].GetString() == "completed");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public abstract partial class HttpConformance<TSetup>
         var batch = await UntilAsync($"api/batches/{id}", answer => answer["waiting"].GetInt32() == 2 && answer["running"].GetInt32() == 0);
 
         batch["status"].GetString().ShouldBe("running");
-        await UntilAsync($"api/runs/{id}-000002", answer => answer["status"].GetString() == "completed");
+        await UntilAsync($"api/runs/{id}-000002", answer => answer.Status == HttpStatusCode.OK && answer["status"].GetString() == "completed");
         await PostAsync($"api/runs/{id}-000000/respond/ask", """{"response": "yes"}""");
         await PostAsync($"api/runs/{id}-000001/respond/ask", """{"response": "yes"}""");
         (await UntilAsync($"api/batches/{id}", answer => answer["status"].GetString() == "completed"))["completed"].GetInt32().ShouldBe(3);
@@ -163,7 +163,7 @@ public abstract partial class HttpConformance<TSetup>
         for (var number = 0; number < 3; number++)
         {
             ids.Add((await PostAsync("api/batches", """{"workflow": "asks-some", "items": [{"ask": false}]}"""))["batchId"].GetString()!);
-            await UntilAsync($"api/batches/{ids[^1]}", answer => answer["status"].GetString() == "completed");
+            await UntilAsync($"api/batches/{ids[^1]}", answer => answer.Status == HttpStatusCode.OK && answer["status"].GetString() == "completed");
         }
 
         var first = await GetAsync("api/batches?limit=2");

@@ -10,7 +10,11 @@ public record StartOrchestrationOptions
     }
 
     public StartOrchestrationOptions(StartOrchestrationOptions options)
-        : this(options.InstanceId, options.StartAt) => Version = options.Version;
+    {
+        InstanceId = options.InstanceId;
+        StartAt = options.StartAt;
+        Version = options.Version;
+    }
 
     public string? InstanceId { get; init; }
 

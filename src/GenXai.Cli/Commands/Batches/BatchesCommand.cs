@@ -82,7 +82,7 @@ internal static class BatchesCommand
         return command;
     }
 
-    private static async Task PrintAsync(CliContext context, IReadOnlyList<BatchStatus> batches)
+    private static async Task PrintAsync(CliContext context, List<BatchStatus> batches)
     {
         if (batches.Count == 0)
         {
@@ -107,7 +107,7 @@ internal static class BatchesCommand
         await context.Out.WriteAsync(table.ToString());
     }
 
-    private static Task WriteAsync(CliContext context, IReadOnlyList<BatchStatus> batches) =>
+    private static Task WriteAsync(CliContext context, List<BatchStatus> batches) =>
         context.Out.WriteLineAsync(JsonText.Write(writer =>
         {
             writer.WriteStartArray();

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using GenXai.Workflows.Contracts.Memory;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
-/// <summary>One thing to evaluate: a condition, a template, a value as it is, values that a reducer combines, or a state.</summary>
+/// <summary>One thing to evaluate: a condition, a template, a value as it is, values that a reducer combines, a state, or what is to be found in a memory.</summary>
 public sealed record EvaluationItem
 {
     /// <summary>A condition; its result is true or false.</summary>
@@ -28,6 +29,15 @@ public sealed record EvaluationItem
 
     /// <summary>All state variables, an object, to be checked by the workflow's schema; null for anything else.</summary>
     public JsonElement? State { get; init; }
+
+    /// <summary>What is looked for in a shared memory by words and meaning; null for anything else.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>What the memory holds; null for anything else.</summary>
+    public IReadOnlyList<MemoryHit>? Items { get; init; }
+
+    /// <summary>Most items that are found; null: five.</summary>
+    public int? TopK { get; init; }
 
     /// <summary>The values of the names that it reads.</summary>
     public IReadOnlyList<Binding> Bindings { get; init; } = [];

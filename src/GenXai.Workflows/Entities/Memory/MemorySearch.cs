@@ -22,6 +22,10 @@ internal static class MemorySearch
         return Best(hits, asked.TopK ?? DefaultTopK);
     }
 
+    /// <summary>How many of the words stand in an item, 0 to 1.</summary>
+    public static double Score(string query, MemoryHit item) =>
+        Score(Words(query), new MemoryCell(item.Key, item.Value, item.Version, item.At));
+
     /// <summary>The best of several answers.</summary>
     public static IReadOnlyList<MemoryHit> Best(IEnumerable<MemoryHit> hits, int topK) =>
     [

@@ -6,7 +6,9 @@ using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Entities.Memory;
+using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Json;
 using GenXai.Workflows.Orchestration;
 
@@ -61,7 +63,7 @@ internal static class SharedMemory
     public static void Tell(RunServices run, string agent, ModelCallOutcome outcome, string key)
     {
         if (run.Definition.Memory is not { Shared: true, IsOfRun: false }
-            || outcome is not { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0, IsSummary: false, Reply: { } reply })
+            || outcome is not { IsAnswer: true, Reply: { } reply })
         {
             return;
         }
@@ -100,7 +102,9 @@ internal static class SharedMemory
     {
         if (string.Equals(tool, MemoryTools.Search, StringComparison.Ordinal))
         {
-            return Of(MemoryResults.Found((await SearchAsync(run, operation)).Items));
+            return operation.Query is { Length: > 0 } query
+                ? await FindAsync(run, query, operation)
+                : Of(MemoryResults.Found((await SearchAsync(run, operation)).Items));
         }
 
         var isWrite = string.Equals(tool, MemoryTools.Write, StringComparison.Ordinal);
@@ -119,6 +123,27 @@ internal static class SharedMemory
 
         var known = run.Definition.Memory.IsOfRun ? Known(run, operation.Key!) : null;
         return Of(MemoryResults.Read(operation.Key!, answer, known));
+    }
+
+    // Meaning is what an embedding sees, so an activity compares; what it found stands in the log.
+    private static async Task<ToolCallOutcome> FindAsync(RunServices run, string query, MemoryOperation operation)
+    {
+        var all = await SearchAsync(run, operation with { Query = null, TopK = run.Definition.Memory.MaxItems });
+        if (all.Items.Count == 0)
+        {
+            return Of(MemoryResults.Found([]));
+        }
+
+        try
+        {
+            var topK = operation.TopK ?? MemorySearch.DefaultTopK;
+            var results = await Evaluation.CallAsync(run, null, [new EvaluationItem { Query = query, Items = all.Items, TopK = topK }]);
+            return results[0] is { Error: null, Value: { } found } ? Of(found) : Fail(results[0].Error ?? "the search gave nothing");
+        }
+        catch (TemplateRenderException exception)
+        {
+            return Fail(exception.Message);
+        }
     }
 
     private static async Task<MemoryAnswer> SearchAsync(RunServices run, MemoryOperation operation)
