@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds with warnings as errors, checks the format, runs all tests and the samples' workflow tests.
+# Builds with warnings as errors, checks the format, runs all tests and all samples.
 #   eng/test.sh          everything that a change must pass
 #   eng/test.sh --full   the long forms of fuzzing and property tests too
 # The last line is "N passed, N failed"; the exit code is 0 only if nothing failed.
@@ -46,6 +46,7 @@ finish() {
 }
 
 step "emulator" npm ci --prefix tests/azurite --no-audit --no-fund --silent || finish
+step "diagrams" npm ci --prefix tests/diagrams --no-audit --no-fund --silent || finish
 step "MCP servers" npm ci --prefix tests/mcp --no-audit --no-fund --silent || finish
 step "restore" dotnet restore "$solution" -v quiet -nologo || finish
 step "build" dotnet build "$solution" -c Release --no-restore -v quiet -nologo || finish
@@ -74,7 +75,7 @@ if [ "$status" -ne 0 ] && [ "$errors" -eq 0 ]; then
 fi
 
 echo "== samples"
-./genxai test samples 2>&1 | tee "$log"
+./genxai samples 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 summary=$(tail -n 1 "$log")
 if [[ $summary =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then

@@ -69,7 +69,7 @@ internal static class Registrations
         }
 
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new AccessControl(access));
+        services.AddSingleton(provider => new AccessControl(access, provider.GetRequiredService<AzureStores>().Leases));
         services.AddBatches();
         services.AddStores(HostKeys.Sealer(configuration), settings);
         services.AddSingleton<DurableClientAccessor>();

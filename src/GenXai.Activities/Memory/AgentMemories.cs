@@ -66,9 +66,9 @@ internal sealed class AgentMemories(VectorStoreCollection<string, MemoryRecord> 
     /// <summary>Keeps what the turn gave, when it is over. What cannot be kept is noted: a reply is not lost for it.</summary>
     public async Task EndAsync(MemoryTurn turn, ModelCallOutcome outcome, ConcurrentQueue<string> notes, CancellationToken cancellationToken)
     {
-        if (outcome is { Failure: null, ToolCalls.Count: > 0 } or { SchemaErrors.Count: > 0 }
-            || outcome.NeedsSummary || turn.Request.Summarise
-            || outcome.Failure is { Code: ErrorCodes.RateLimited or ErrorCodes.TemplateError or ErrorCodes.BudgetExceeded })
+        // A turn ends with an answer, or with the failure of a call that was made.
+        if (turn.Request.Summarise
+            || !(outcome.IsAnswer || outcome.Failure is { Code: not (ErrorCodes.RateLimited or ErrorCodes.TemplateError or ErrorCodes.BudgetExceeded) }))
         {
             return;
         }

@@ -88,9 +88,8 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<ModelCallOutcome> KeepAsync(ModelCallRequest request, ModelCallOutcome outcome, CancellationToken cancellationToken)
     {
-        var goesOn = outcome.ToolCalls.Count > 0 || outcome.SchemaErrors.Count > 0;
         var kept = await KeepAsync(request.Origin, outcome, cancellationToken);
-        return goesOn && request.Conversation.Count > 0
+        return kept.GoesOn && request.Conversation.Count > 0
             ? kept with { Earlier = await _conversations.KeepAsync(request, cancellationToken) }
             : kept;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GenXai.Cli.Commands.Batches;
 using GenXai.Cli.Commands.Definitions;
 using GenXai.Cli.Commands.Runs;
 using GenXai.Cli.Commands.Serving;
@@ -47,6 +48,7 @@ internal static class CliApplication
         ValidateCommand.Create(context),
         GraphCommand.Create(context),
         TestCommand.Create(context),
+        SamplesCommand.Create(context),
         EvalCommand.Create(context),
         RunsCommand.Create(context),
         ApprovalsCommand.Create(context),
@@ -63,6 +65,7 @@ internal static class CliApplication
         PurgeCommand.Create(context),
         ConsolidateCommand.Create(context),
         BatchCommand.Create(context),
+        BatchesCommand.Create(context),
         ServeCommand.Create(context),
         DeployCommand.Create(context),
         ToolsCommand.Create(context),

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using GenXai.Activities.Resilience.Sqlite;
 using GenXai.Activities.Scripts;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Sessions;
@@ -37,7 +38,7 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
             await context.Error.WriteLineAsync(FormattableString.Invariant($"genxai: serving {version.Name}, version {version.Number}"));
         }
 
-        using var access = new AccessControl(settings.Access);
+        var access = new AccessControl(settings.Access, new SqliteLeaseStore(Path.Combine(folder, "limits.db")));
         await using var app = Build(addresses, registry, access);
         var background = new BackgroundWork(session, registry, settings, folder, app.Services.GetRequiredService<ILoggerFactory>());
         await background.PrepareAsync(cancellationToken);

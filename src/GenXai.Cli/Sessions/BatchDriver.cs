@@ -28,7 +28,7 @@ internal sealed class BatchDriver(CliContext context, Session session)
         if (!status.IsEnded)
         {
             await context.Error.WriteLineAsync(FormattableString.Invariant(
-                $"batch {batchId}: {status.Running} runs wait for people; 'genxai approvals' lists what they ask, then the same command with --id {batchId} goes on"));
+                $"batch {batchId}: {status.Waiting} runs wait for people; 'genxai approvals' lists what they ask, then the same command with --id {batchId} goes on"));
             return ExitCodes.Waiting;
         }
 
@@ -63,13 +63,14 @@ internal sealed class BatchDriver(CliContext context, Session session)
         {
             _shown = tenths;
             await context.Error.WriteLineAsync(FormattableString.Invariant(
-                $"batch {status.BatchId}: {status.Counts.Ended} of {status.Items} items ended, {status.Running} at work"));
+                $"batch {status.BatchId}: {status.Counts.Ended} of {status.Items} items ended, {status.Running} at work, {status.Waiting} wait for people"));
         }
     }
 
     private async Task<bool> WaitsForPeopleAsync(BatchStatus status, CancellationToken cancellationToken)
     {
-        if (status.Running == 0 || (status.Running < status.Concurrency && status.Counts.Ended + status.Running < status.Items))
+        // All that is left must wait: those that wait hold no place, so that all others have had their turn.
+        if (status.Running > 0 || status.Waiting == 0 || status.Counts.Ended + status.Waiting < status.Items)
         {
             return false;
         }
@@ -78,7 +79,7 @@ internal sealed class BatchDriver(CliContext context, Session session)
         var waiting = approvals.Select(approval => approval.RunId)
             .Where(runId => runId.StartsWith(status.BatchId + "-", StringComparison.Ordinal))
             .ToHashSet(StringComparer.Ordinal);
-        if (waiting.Count < status.Running)
+        if (waiting.Count < status.Waiting)
         {
             return false;
         }

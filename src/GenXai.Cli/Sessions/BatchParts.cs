@@ -22,7 +22,7 @@ internal sealed record BatchParts(IBatchClient Client, IBatchFiles Files, IReadO
         EmbeddedServices services, DefinitionCatalog catalog, ToolOptions tools, IActivityClock clock, string dataFolder, DailyLimits? daily)
     {
         var folder = Path.Combine(dataFolder, "batches");
-        var files = new FolderBatchFiles(folder);
+        var files = new SealedBatchFiles(new FolderBatchFiles(folder), services.Sealer);
         var callbacks = new CallbackSender(tools.Web, tools.Secrets, clock);
         var runs = new WorkflowClient(services.Client, services.Log, catalog, clock.Time, services.Payloads, daily);
         return new BatchParts(

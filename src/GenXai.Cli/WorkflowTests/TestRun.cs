@@ -10,10 +10,15 @@ namespace GenXai.Cli.WorkflowTests;
 internal sealed class TestRun
 {
     private readonly CliContext _context;
+    private readonly SampleTable? _samples;
     private int _passed;
     private int _failed;
 
-    public TestRun(CliContext context) => _context = context;
+    public TestRun(CliContext context, SampleTable? samples = null)
+    {
+        _context = context;
+        _samples = samples;
+    }
 
     /// <summary>Runs the tests of all files.</summary>
     /// <returns>How many failed; a file that cannot be read counts as one.</returns>
@@ -29,10 +34,22 @@ internal sealed class TestRun
                 continue;
             }
 
-            foreach (var outcome in await RunAsync(file, new RunTestRunner(definitions, _context.Tools, _context.HostTools), cancellationToken))
+            var outcomes = await RunAsync(file, new RunTestRunner(definitions, _context.Tools, _context.HostTools), cancellationToken);
+            foreach (var outcome in outcomes)
             {
                 await ReportAsync(file, outcome);
             }
+
+            if (_samples?.Add(file.Path, outcomes) is { } fault)
+            {
+                _failed++;
+                await _context.Out.WriteLineAsync($"FAIL {file.Path}: {fault}");
+            }
+        }
+
+        if (_samples is not null)
+        {
+            await _context.Out.WriteAsync(_samples.ToString());
         }
 
         await _context.Out.WriteLineAsync(FormattableString.Invariant($"{_passed} passed, {_failed} failed"));
@@ -49,7 +66,7 @@ internal sealed class TestRun
             outcomes[index] = file.Tests[index] switch
             {
                 ExpressionTest test => new TestOutcome(test, ExpressionTestRunner.Run(test)),
-                RunTest test => new TestOutcome(test, await runner.RunAsync(test, token)),
+                RunTest test => await runner.OutcomeAsync(test, token),
                 var other => throw new InvalidOperationException($"a test of the unknown kind {other.GetType().Name}"),
             });
         return outcomes;

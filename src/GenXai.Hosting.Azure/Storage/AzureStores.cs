@@ -13,6 +13,7 @@ using GenXai.Hosting.Azure.Models;
 using GenXai.Hosting.Azure.Payloads;
 using GenXai.Hosting.Azure.Runs;
 using GenXai.Hosting.Azure.Triggers;
+using GenXai.Hosting.Batches;
 using GenXai.Hosting.Batches.Queues;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.Payloads;
@@ -50,7 +51,7 @@ public sealed class AzureStores
         Leases = new TableLeaseStore(models);
         Schedules = new TableScheduleStore(schedules);
         Memories = new TableMemories(memories, texts, new MemorySeal(sealer));
-        Batches = new BlobBatchFiles(batches);
+        Batches = new SealedBatchFiles(new BlobBatchFiles(batches), sealer);
         BatchMessages = new StorageBatchMessages(queues);
     }
 
@@ -78,7 +79,7 @@ public sealed class AzureStores
     public TableMemories Memories { get; }
 
     /// <summary>The files of batches.</summary>
-    public BlobBatchFiles Batches { get; }
+    public IBatchFiles Batches { get; }
 
     /// <summary>The queue of batches; one for a storage account, since the platform's trigger names it.</summary>
     public StorageBatchMessages BatchMessages { get; }

@@ -84,6 +84,30 @@ public sealed class BatchClient : IBatchClient
         _reader.ReadAsync(batchId, cancellationToken);
 
     /// <inheritdoc />
+    public Task<BatchPage> ListAsync(int limit = 100, string? continuation = null, CancellationToken cancellationToken = default) =>
+        _reader.ListAsync(limit, continuation, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task CancelAsync(string batchId, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        var state = await _reader.FindAsync(batchId, cancellationToken);
+        var message = new MailboxMessage { Id = "cancel", Kind = MessageKinds.Cancel, Reason = reason };
+        if (BatchReader.IsAtRest(state)
+            || !await _client.RaiseEventAsync(
+                batchId,
+                WorkflowEngine.Mailbox,
+                JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage),
+                cancellationToken))
+        {
+            throw new WorkflowClientException(ErrorCodes.Conflict, $"batch '{batchId}' has already ended");
+        }
+    }
+
+    /// <inheritdoc />
+    public Task PurgeAsync(string batchId, CancellationToken cancellationToken = default) =>
+        new BatchPurge(_client, _files, _reader, _time).PurgeAsync(batchId, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<BatchStatus> WaitForEndAsync(string batchId, CancellationToken cancellationToken = default)
     {
         await _client.WaitForChangeAsync(batchId, BatchReader.IsAtRest, cancellationToken);
@@ -177,6 +201,7 @@ public sealed class BatchClient : IBatchClient
             BatchNames.Batch, batch.BatchId, JsonSerializer.Serialize(batch, BatchJsonContext.Default.BatchInput))
         {
             Version = BatchNames.Version,
+            Tag = BatchMetadata.Tag,
             Metadata = JsonSerializer.Serialize(metadata, HostingJsonContext.Default.BatchMetadata),
         };
         return _client.ScheduleAsync(schedule, cancellationToken);

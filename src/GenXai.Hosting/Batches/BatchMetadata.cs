@@ -7,4 +7,8 @@ namespace GenXai.Hosting.Batches;
 /// <param name="Parts">In how many parts.</param>
 /// <param name="Concurrency">How many runs may be at work at once.</param>
 /// <param name="Request">The hash of the request.</param>
-internal sealed record BatchMetadata(string Workflow, string Definition, int Items, int Parts, int Concurrency, string Request);
+internal sealed record BatchMetadata(string Workflow, string Definition, int Items, int Parts, int Concurrency, string Request)
+{
+    /// <summary>Marks batches among a host's instances; no workflow can have this name.</summary>
+    public const string Tag = ":batch";
+}

@@ -16,23 +16,26 @@ internal sealed class BatchReader(IOrchestrationClient client)
 
     /// <summary>Whether all that is left of a batch is its callback, or nothing.</summary>
     public static bool IsAtRest(OrchestrationState state) =>
-        state.IsEnded || Custom(state) is { Status: RunStatuses.Completed or RunStatuses.Failed };
+        state.IsEnded || Custom(state) is { Status: RunStatuses.Completed or RunStatuses.Failed or RunStatuses.Terminated };
 
     public async Task<int> PartsAsync(string batchId, CancellationToken cancellationToken) =>
         Metadata(await FindAsync(batchId, cancellationToken)).Parts;
 
-    public async Task<BatchStatus> ReadAsync(string batchId, CancellationToken cancellationToken)
+    public async Task<BatchStatus> ReadAsync(string batchId, CancellationToken cancellationToken) =>
+        await ReadAsync(await FindAsync(batchId, cancellationToken), cancellationToken);
+
+    private async Task<BatchStatus> ReadAsync(OrchestrationState state, CancellationToken cancellationToken)
     {
-        var state = await FindAsync(batchId, cancellationToken);
+        var batchId = state.Id;
         var metadata = Metadata(state);
         var output = state is { Status: OrchestrationStatus.Completed, Output: { } text }
             ? JsonSerializer.Deserialize(text, BatchJsonContext.Default.BatchOutput)
             : null;
         var counts = output?.Counts ?? Custom(state)?.Counts ?? BatchCounts.None;
-        var running = 0;
+        var (running, waiting) = (0, 0);
         if (!IsAtRest(state))
         {
-            (counts, running) = await WithPartsAsync(batchId, counts, cancellationToken);
+            (counts, running, waiting) = await WithPartsAsync(batchId, counts, cancellationToken);
         }
 
         return new BatchStatus(
@@ -43,11 +46,35 @@ internal sealed class BatchReader(IOrchestrationClient client)
             metadata.Items,
             counts,
             running,
+            waiting,
             metadata.Concurrency,
             state.CreatedAt,
             state.UpdatedAt,
             output?.Error ?? state.Failure?.Message,
-            output?.Callback);
+            output?.Callback,
+            Custom(state)?.Cancelled);
+    }
+
+    /// <summary>One page of batches, newest first.</summary>
+    /// <exception cref="WorkflowClientException"><c>invalid_input</c>: the continuation is none.</exception>
+    public async Task<BatchPage> ListAsync(int limit, string? continuation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var page = await client.QueryAsync(
+                new OrchestrationQuery { Tag = BatchMetadata.Tag, PageSize = limit, Continuation = continuation }, cancellationToken);
+            var batches = new List<BatchStatus>();
+            foreach (var state in page.Items)
+            {
+                batches.Add(await ReadAsync(state, cancellationToken));
+            }
+
+            return new BatchPage(batches, page.Continuation);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new WorkflowClientException(ErrorCodes.InvalidInput, exception.Message);
+        }
     }
 
     private static BatchCustomStatus? Custom(OrchestrationState state) => state.CustomStatus is { } json
@@ -63,7 +90,7 @@ internal sealed class BatchReader(IOrchestrationClient client)
         _ => Custom(state)?.Status ?? RunStatuses.Running,
     };
 
-    private async Task<(BatchCounts Counts, int Running)> WithPartsAsync(
+    private async Task<(BatchCounts Counts, int Running, int Waiting)> WithPartsAsync(
         string batchId, BatchCounts counts, CancellationToken cancellationToken)
     {
         var query = new OrchestrationQuery
@@ -72,7 +99,7 @@ internal sealed class BatchReader(IOrchestrationClient client)
             RootsOnly = false,
             Statuses = [OrchestrationStatus.Running, OrchestrationStatus.Waiting],
         };
-        var running = 0;
+        var (running, waiting) = (0, 0);
         do
         {
             var page = await client.QueryAsync(query, cancellationToken);
@@ -82,6 +109,7 @@ internal sealed class BatchReader(IOrchestrationClient client)
                 {
                     counts = counts.Plus(custom.Counts);
                     running += custom.Running;
+                    waiting += custom.People ?? 0;
                 }
             }
 
@@ -89,10 +117,10 @@ internal sealed class BatchReader(IOrchestrationClient client)
         }
         while (query.Continuation is not null);
 
-        return (counts, running);
+        return (counts, running, waiting);
     }
 
-    private async Task<OrchestrationState> FindAsync(string batchId, CancellationToken cancellationToken) =>
+    public async Task<OrchestrationState> FindAsync(string batchId, CancellationToken cancellationToken) =>
         await client.GetAsync(batchId, cancellationToken: cancellationToken) is { } state
         && string.Equals(state.Name, BatchNames.Batch, StringComparison.Ordinal)
             ? state

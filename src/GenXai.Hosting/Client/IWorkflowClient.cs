@@ -56,6 +56,12 @@ public interface IWorkflowClient
     /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
     Task<RunResult> WaitForEndAsync(string runId, CancellationToken cancellationToken = default);
 
+    /// <summary>The program that a run is pinned to; its main workflow is the run's.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="WorkflowClientException"><c>run_not_found</c>.</exception>
+    Task<WorkflowProgram> GetProgramAsync(string runId, CancellationToken cancellationToken = default);
+
     /// <summary>Lists root runs, newest first.</summary>
     /// <param name="cancellationToken">Ends the read.</param>
     Task<IReadOnlyList<RunSummary>> ListAsync(CancellationToken cancellationToken = default);

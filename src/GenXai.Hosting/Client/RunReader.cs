@@ -30,6 +30,9 @@ internal sealed class RunReader
         || state.Status == OrchestrationStatus.Suspended
         || (CustomStatus(state) is { } custom && string.Equals(custom.Status, RunStatuses.Waiting, StringComparison.Ordinal));
 
+    /// <summary>Whether a run says of itself that it asks no person anything; it says so before its log tells of a question.</summary>
+    public static bool AsksNobody(OrchestrationState state) => CustomStatus(state) is { WaitingCount: 0 };
+
     /// <summary>Whether a result says that the run stands still until someone does something.</summary>
     public static bool IsAtRest(RunResult result) =>
         result.Status is not (RunStatuses.Pending or RunStatuses.Running);

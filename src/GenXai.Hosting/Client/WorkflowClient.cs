@@ -90,6 +90,13 @@ public sealed class WorkflowClient : IWorkflowClient
         await ReadAsync(await FindAsync(runId, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
+    public async Task<WorkflowProgram> GetProgramAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        var metadata = RunReader.Metadata(await FindAsync(runId, cancellationToken));
+        return _catalog.Get(metadata.Definition) with { Main = metadata.WorkflowKey };
+    }
+
+    /// <inheritdoc />
     public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default)
     {
         var seen = DateTimeOffset.MinValue;
@@ -170,6 +177,11 @@ public sealed class WorkflowClient : IWorkflowClient
         var approvals = new List<Approval>();
         await foreach (var state in QueryAsync(query, cancellationToken))
         {
+            if (RunReader.AsksNobody(state))
+            {
+                continue;
+            }
+
             var fold = await _reader.QuestionsAsync(state.Id, cancellationToken);
             if (fold.Started is not { } started)
             {

@@ -18,7 +18,9 @@ internal static class NodeLabel
             ConditionSettings { Condition: { } condition } => condition,
             _ => KindName.Of(node.Kind),
         };
-        var each = node.ForEach is null ? "" : "\nfor each";
+        var each = node.ForEach is null ? ""
+            : node.ForEachConcurrency > 1 ? FormattableString.Invariant($"\nfor each, {node.ForEachConcurrency} at once")
+            : "\nfor each";
         return $"{node.Id}\n{detail}{each}";
     }
 }

@@ -115,6 +115,11 @@ public static class RunResultJson
         writer.WriteString("code", error.Code);
         writer.WriteString("message", error.Message);
         writer.WriteString("node", error.Node);
+        if (error.Path is { } path)
+        {
+            writer.WriteString("path", path);
+        }
+
         writer.WriteEndObject();
     }
 

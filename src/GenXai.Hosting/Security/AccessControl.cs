@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
+using GenXai.Activities.Resilience.Limits;
 using GenXai.Hosting.Http.Responses;
 using GenXai.Workflows.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -8,25 +8,25 @@ using Microsoft.Extensions.Logging;
 namespace GenXai.Hosting.Security;
 
 /// <summary>Decides who may send a request: by API key or token, by role, and how often. Refusals are logged.</summary>
-public sealed class AccessControl : IDisposable
+public sealed class AccessControl
 {
     private const string KeyHeader = "X-Api-Key";
     private const string Scheme = "Bearer ";
     private static readonly Caller Everyone = new("anonymous", [Role.Admin]);
     private readonly AccessSettings _settings;
     private readonly BearerTokens? _tokens;
-    private readonly PartitionedRateLimiter<string>? _rates;
+    private readonly CallerRates? _rates;
 
     /// <summary>Makes it.</summary>
     /// <param name="settings">Who may call; without a fault.</param>
-    public AccessControl(AccessSettings settings)
+    /// <param name="rates">Counts requests, together with other processes; null: for this process alone.</param>
+    /// <param name="time">The time of requests; null: the system's.</param>
+    public AccessControl(AccessSettings settings, ILeaseStore? rates = null, TimeProvider? time = null)
     {
         _settings = settings;
         _tokens = settings.Issuer is { } issuer ? new BearerTokens(settings, issuer) : null;
         _rates = settings.RequestsPerMinute is { } rate
-            ? PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetSlidingWindowLimiter(
-                caller,
-                _ => new SlidingWindowRateLimiterOptions { PermitLimit = rate, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }))
+            ? new CallerRates(rates ?? new MemoryLeaseStore(), rate, time ?? TimeProvider.System)
             : null;
     }
 
@@ -35,9 +35,6 @@ public sealed class AccessControl : IDisposable
 
     /// <summary>True when nobody has to say who it is.</summary>
     public bool IsOpen => _settings.IsOpen;
-
-    /// <inheritdoc />
-    public void Dispose() => _rates?.Dispose();
 
     /// <summary>Knows the caller and lets it pass, or refuses.</summary>
     /// <exception cref="ApiException">401: not known; 403: not allowed; 429: too often.</exception>
@@ -58,7 +55,7 @@ public sealed class AccessControl : IDisposable
             }
         }
 
-        CheckRate(http, caller, log);
+        await CheckRateAsync(http, caller, log);
         return caller;
     }
 
@@ -95,21 +92,14 @@ public sealed class AccessControl : IDisposable
         return _tokens is null ? (null, "this host takes no tokens") : await _tokens.ReadAsync(authorization[Scheme.Length..].Trim());
     }
 
-    private void CheckRate(HttpContext http, Caller caller, ILogger log)
+    private async Task CheckRateAsync(HttpContext http, Caller caller, ILogger log)
     {
-        if (_rates is null)
+        if (_rates is null || await _rates.TakeAsync(caller.Name, http.RequestAborted) is not { } wait)
         {
             return;
         }
 
-        using var lease = _rates.AttemptAcquire(caller.Name);
-        if (lease.IsAcquired)
-        {
-            return;
-        }
-
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
-        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         HostingLog.CallRefused(log, caller.Name, http.Request.Method, http.Request.Path, "too many requests");
         throw new ApiException(
             StatusCodes.Status429TooManyRequests,

@@ -21,10 +21,10 @@ public sealed class BatchOrchestrator : IOrchestrator
         var plan = new ChildPoolPlan(
             batch.Parts,
             batch.PartsAtOnce,
-            CountsItems: false,
+            IsOfRuns: false,
             part => BatchNames.PartId(batch.BatchId, part),
             id => BatchNames.NumberOf(id),
-            (from, count) => new BatchStartRequest(bare, Part: null, from, count));
+            (from, count, cancelled) => new BatchStartRequest(bare with { Cancelled = cancelled }, Part: null, from, count));
         var pool = new ChildPool(context, calls, plan, batch.Progress);
         string? fault = null;
         try
@@ -58,15 +58,16 @@ public sealed class BatchOrchestrator : IOrchestrator
             error = "a part of the batch was ended by force; its items are not all in the results";
         }
 
+        var status = progress.Cancelled is null ? RunStatuses.Completed : RunStatuses.Terminated;
         return new BatchOutput(
             batch.BatchId,
             batch.Workflow,
             batch.Definition,
-            error is null ? RunStatuses.Completed : RunStatuses.Failed,
+            error is null ? status : RunStatuses.Failed,
             batch.Count,
             progress.Counts,
             endedAt,
-            error);
+            error ?? progress.Cancelled);
     }
 
     // The results stand, whatever comes of it: a callback that is not taken fails nothing.

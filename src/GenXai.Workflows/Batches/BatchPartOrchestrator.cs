@@ -21,11 +21,11 @@ public sealed class BatchPartOrchestrator : IOrchestrator
         var plan = new ChildPoolPlan(
             part.Count,
             part.Concurrency,
-            CountsItems: true,
+            IsOfRuns: true,
             number => BatchNames.RunId(part.Batch.BatchId, part.First + number),
             id => BatchNames.NumberOf(id) - part.First,
-            (from, count) => new BatchStartRequest(part.Batch, part.Part, from, count));
-        var pool = new ChildPool(context, calls, plan, part.Progress);
+            (from, count, _) => new BatchStartRequest(part.Batch, part.Part, from, count)) { Parent = part.Batch.BatchId };
+        var pool = new ChildPool(context, calls, plan, part.Progress, part.Batch.Cancelled);
         BatchChildEnd end;
         try
         {
@@ -38,7 +38,7 @@ public sealed class BatchPartOrchestrator : IOrchestrator
             // Counted from the results themselves: what stands there and what is said of it agree.
             var counts = await calls.CallAsync(
                 BatchNames.Collect,
-                new BatchCollectRequest(part.Batch, part.Part),
+                new BatchCollectRequest(part.Batch with { Cancelled = pool.Progress.Cancelled }, part.Part),
                 BatchJsonContext.Default.BatchCollectRequest,
                 BatchJsonContext.Default.BatchCounts);
             end = new BatchChildEnd(context.InstanceId, RunStatuses.Completed, counts);

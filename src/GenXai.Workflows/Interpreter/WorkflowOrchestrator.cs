@@ -4,6 +4,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Orchestration;
 

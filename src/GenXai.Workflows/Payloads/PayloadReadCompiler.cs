@@ -77,8 +77,9 @@ public sealed class PayloadReadCompiler
             case OutputSettings { Output: { } output }:
                 _references.AddRange(ValueTemplate.Parse(output).References);
                 break;
-            case SubgraphSettings { Input: { } input }:
-                _references.AddRange(ValueTemplate.Parse(input).References);
+            case SubgraphSettings subgraph:
+                _references.AddRange(subgraph.Input is { } input ? ValueTemplate.Parse(input).References : []);
+                _references.AddRange(subgraph.Output is { } mapping ? ValueTemplate.Parse(mapping.Template).References : []);
                 break;
             case HumanSettings { Prompt: { } prompt }:
                 _references.AddRange(Template.Parse(prompt).References);

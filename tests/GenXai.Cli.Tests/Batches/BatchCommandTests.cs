@@ -49,6 +49,28 @@ public sealed class BatchCommandTests : IDisposable
         other.Error.ShouldContain("conflict");
     }
 
+    [Fact]
+    public async Task Batches_AreListedCancelledAndPurged()
+    {
+        _sandbox.Write("items.ndjson", "1\n2\n");
+        (await _sandbox.RunAsync("batch", "asking.yaml", "--items", "items.ndjson", "--id", "mine")).ExitCode.ShouldBe(3);
+
+        var listed = await _sandbox.RunAsync("batches", "--json");
+        var tooEarly = await _sandbox.RunAsync("batches", "purge", "mine");
+        var cancelled = await _sandbox.RunAsync("batches", "cancel", "mine", "--reason", "wrong file");
+        var again = await _sandbox.RunAsync("batches", "cancel", "mine");
+        var purged = await _sandbox.RunAsync("batches", "purge", "mine");
+
+        JsonElement.Parse(listed.Out)[0].GetProperty("waiting").GetInt32().ShouldBe(2);
+        (tooEarly.ExitCode, again.ExitCode).ShouldBe((2, 2));
+        cancelled.ExitCode.ShouldBe(0, cancelled.Error);
+        cancelled.Out.ShouldContain("terminated: batch mine, 0 completed, 0 failed, 2 terminated");
+        purged.ExitCode.ShouldBe(0, purged.Error);
+        (await _sandbox.RunAsync("batches")).Out.ShouldContain("no batches");
+        (await _sandbox.RunAsync("runs")).Out.ShouldContain("no runs");
+        Directory.Exists(Path.Combine(_sandbox.Folder, ".genxai", "batches", "mine")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("nonsense", "line 1 is no JSON")]
     [InlineData("", "there are none")]

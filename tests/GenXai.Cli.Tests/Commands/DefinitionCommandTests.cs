@@ -39,6 +39,22 @@ public sealed class DefinitionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Graph_OfARun_PaintsItsStatus()
+    {
+        (await _sandbox.RunAsync("run", "asking.yaml", "--id", "r1")).ExitCode.ShouldBe(3);
+
+        var painted = await _sandbox.RunAsync("graph", "asking.yaml", "--run", "r1");
+        var own = await _sandbox.RunAsync("graph", "--run", "r1", "--format", "dot");
+
+        painted.ExitCode.ShouldBe(0, painted.Error);
+        painted.Out.ShouldContain("class n1 waiting");
+        own.ExitCode.ShouldBe(0, own.Error);
+        own.Out.ShouldContain("human\\nwaiting");
+        (await _sandbox.RunAsync("graph", "--run", "r2")).Error.ShouldContain("run_not_found");
+        (await _sandbox.RunAsync("graph")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Graph_Mermaid_HasNodesEdgesAndConditions()
     {
         var outcome = await _sandbox.RunAsync("graph", "routing.yaml");

@@ -19,6 +19,14 @@ public abstract partial class HttpConformance<TSetup>
             edges: [{from: in, to: calc}, {from: calc, to: out}]
         """;
 
+    private const string AsksSome = """
+        workflow:
+          name: asks-some
+          graph:
+            nodes: [{id: in, type: input}, {id: ask, type: human, prompt: Well?}, {id: out, type: output}]
+            edges: [{from: in, to: ask, condition: input.ask == true}, {from: in, to: out, condition: input.ask == false}, {from: ask, to: out}]
+        """;
+
     [Fact]
     public async Task Batch_WithAnItemThatFails_GivesAllResultsInOrder()
     {
@@ -32,7 +40,7 @@ public abstract partial class HttpConformance<TSetup>
         taken.Status.ShouldBe(HttpStatusCode.Accepted, taken.Text);
         var id = taken["batchId"].GetString()!;
         taken.Message.Headers.Location!.ToString().ShouldEndWith($"/api/batches/{id}");
-        var batch = await UntilAsync($"api/batches/{id}", answer => answer["status"].GetString() == "completed");
+        var batch = await UntilAsync($"api/batches/{id}", answer => answer.Status == HttpStatusCode.OK && answer["status"].GetString() == "completed");
         batch["completed"].GetInt32().ShouldBe(249);
         batch["failed"].GetInt32().ShouldBe(1);
         batch["callback"].ValueKind.ShouldBe(JsonValueKind.Null);
@@ -98,7 +106,7 @@ public abstract partial class HttpConformance<TSetup>
 
         ShouldBeProblem(await GetAsync($"api/batches/{id}/results"), HttpStatusCode.Conflict, "conflict", "0 of 2");
         (await GetAsync($"api/batches/{id}/results?partial=true")).Text.ShouldBe("");
-        (await GetAsync($"api/batches/{id}"))["running"].GetInt32().ShouldBe(2);
+        await UntilAsync($"api/batches/{id}", answer => answer["waiting"].GetInt32() == 2 && answer["running"].GetInt32() == 0);
         ShouldBeProblem(await GetAsync("api/batches/none"), HttpStatusCode.NotFound, "not_found", "none");
         ShouldBeProblem(await PostAsync("api/batches", """{"workflow": "none", "items": [1]}"""), HttpStatusCode.NotFound, "definition_not_found");
         foreach (var index in new[] { 0, 1 })
@@ -106,6 +114,68 @@ public abstract partial class HttpConformance<TSetup>
             await PostAsync($"api/runs/{id}-{index:D6}/respond/ask", """{"response": "yes"}""");
         }
 
-        await UntilAsync($"api/batches/{id}", answer => answer["status"].GetString() == "completed");
+        await UntilAsync($"api/batches/{id}", answer => answer.Status == HttpStatusCode.OK && answer["status"].GetString() == "completed");
+    }
+
+    [Fact]
+    public async Task Batch_WhoseRunsWaitForPeople_GoesOnWithOtherItems()
+    {
+        await DeployAsync("asks-some", AsksSome);
+        var id = (await PostAsync("api/batches", """{"workflow": "asks-some", "concurrency": 1, "items": [{"ask": true}, {"ask": true}, {"ask": false}]}"""))["batchId"].GetString()!;
+
+        var batch = await UntilAsync($"api/batches/{id}", answer => answer["waiting"].GetInt32() == 2 && answer["running"].GetInt32() == 0);
+
+        batch["status"].GetString().ShouldBe("running");
+        await UntilAsync($"api/runs/{id}-000002", answer => answer.Status == HttpStatusCode.OK && answer["status"].GetString() == "completed");
+        await PostAsync($"api/runs/{id}-000000/respond/ask", """{"response": "yes"}""");
+        await PostAsync($"api/runs/{id}-000001/respond/ask", """{"response": "yes"}""");
+        (await UntilAsync($"api/batches/{id}", answer => answer["status"].GetString() == "completed"))["completed"].GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Batch_ThatIsCancelled_EndsItsRunsAndGivesAllLines()
+    {
+        await DeployAsync("asks-some", AsksSome);
+        var items = string.Join(", ", Enumerable.Repeat("""{"ask": true}""", 405));
+        var id = (await PostAsync("api/batches", $$"""{"workflow": "asks-some", "concurrency": 1, "items": [{"ask": false}, {{items}}]}"""))["batchId"].GetString()!;
+        await UntilAsync($"api/batches/{id}", answer => answer["waiting"].GetInt32() > 0);
+
+        var taken = await PostAsync($"api/batches/{id}/cancel", """{"reason": "wrong file"}""");
+
+        taken.Status.ShouldBe(HttpStatusCode.Accepted, taken.Text);
+        var batch = await UntilAsync($"api/batches/{id}", answer => answer["status"].GetString() == "terminated");
+        batch["cancelled"].GetString().ShouldBe("wrong file");
+        batch["completed"].GetInt32().ShouldBe(1);
+        batch["terminated"].GetInt32().ShouldBe(405);
+        var lines = (await GetAsync($"api/batches/{id}/results")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToList();
+        lines.Select(line => line.GetProperty("index").GetInt32()).ShouldBe(Enumerable.Range(0, 406));
+        lines[405].GetProperty("status").GetString().ShouldBe("terminated");
+        lines[405].GetProperty("error").GetProperty("message").GetString().ShouldEndWith("before this item began: wrong file");
+        (await GetAsync($"api/runs/{id}-000001"))["status"].GetString().ShouldBe("terminated");
+        ShouldBeProblem(await PostAsync($"api/batches/{id}/cancel"), HttpStatusCode.Conflict, "conflict", "already ended");
+    }
+
+    [Fact]
+    public async Task Batches_AreListedAndPurged()
+    {
+        await DeployAsync("asks-some", AsksSome);
+        List<string> ids = [];
+        for (var number = 0; number < 3; number++)
+        {
+            ids.Add((await PostAsync("api/batches", """{"workflow": "asks-some", "items": [{"ask": false}]}"""))["batchId"].GetString()!);
+            await UntilAsync($"api/batches/{ids[^1]}", answer => answer.Status == HttpStatusCode.OK && answer["status"].GetString() == "completed");
+        }
+
+        var first = await GetAsync("api/batches?limit=2");
+        var second = await GetAsync($"api/batches?limit=2&continuation={Uri.EscapeDataString(first["continuation"].GetString()!)}");
+        var waiting = (await PostAsync("api/batches", """{"workflow": "asks-some", "items": [{"ask": true}]}"""))["batchId"].GetString()!;
+
+        first["batches"].EnumerateArray().Concat(second["batches"].EnumerateArray())
+            .Select(batch => batch.GetProperty("batchId").GetString()).ShouldBe(ids.AsEnumerable().Reverse());
+        ShouldBeProblem(await SendAsync(HttpMethod.Delete, $"api/batches/{waiting}"), HttpStatusCode.Conflict, "conflict", "has not ended");
+        (await SendAsync(HttpMethod.Delete, $"api/batches/{ids[0]}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        ShouldBeProblem(await GetAsync($"api/batches/{ids[0]}"), HttpStatusCode.NotFound, "not_found");
+        ShouldBeProblem(await GetAsync($"api/runs/{ids[0]}-000000"), HttpStatusCode.NotFound, "run_not_found");
+        ShouldBeProblem(await SendAsync(HttpMethod.Delete, $"api/batches/{ids[0]}"), HttpStatusCode.NotFound, "not_found");
     }
 }

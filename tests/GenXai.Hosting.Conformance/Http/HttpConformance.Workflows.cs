@@ -109,6 +109,13 @@ public abstract partial class HttpConformance<TSetup>
         (await GetAsync("api/workflows/picky/graph?format=mermaid")).Text.ShouldStartWith("flowchart");
         (await GetAsync("api/workflows/picky/graph?format=dot")).Text.ShouldStartWith("digraph");
         ShouldBeProblem(await GetAsync("api/workflows/picky/graph?format=gif"), HttpStatusCode.BadRequest, "invalid_input", "gif");
+        var id = await StartAsync("picky", """{"input": {"ok": true}}""");
+        await UntilStatusAsync(id, "completed");
+        var painted = await GetAsync($"api/runs/{id}/graph");
+        painted["nodes"].EnumerateArray().Select(node => node.GetProperty("status").GetString()).ShouldBe(["completed", "completed"]);
+        painted["edges"][0].GetProperty("taken").GetBoolean().ShouldBeTrue();
+        (await GetAsync($"api/runs/{id}/graph?format=mermaid&expand=true")).Text.ShouldContain("classDef completed");
+        ShouldBeProblem(await GetAsync("api/runs/unknown/graph"), HttpStatusCode.NotFound, "run_not_found");
     }
 
     [Fact]

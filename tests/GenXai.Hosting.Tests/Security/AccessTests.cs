@@ -19,7 +19,6 @@ public sealed class AccessTests : IAsyncLifetime
     private readonly FakeIssuer _issuer = new();
     private readonly HttpClient _client = new();
     private EmbeddedHttpHost? _host;
-    private AccessControl? _access;
 
     public async ValueTask InitializeAsync() => await _issuer.StartAsync();
 
@@ -31,7 +30,6 @@ public sealed class AccessTests : IAsyncLifetime
             await _host.DisposeAsync();
         }
 
-        _access?.Dispose();
         await _issuer.DisposeAsync();
         _setup.Dispose();
     }
@@ -143,8 +141,7 @@ public sealed class AccessTests : IAsyncLifetime
             },
             faults);
         faults.ShouldBeEmpty();
-        _access = new AccessControl(settings);
-        _host = await EmbeddedHttpHost.OpenAsync(_setup.Folder, new ApiOptions(), TimeProvider.System, _access);
+        _host = await EmbeddedHttpHost.OpenAsync(_setup.Folder, new ApiOptions(), TimeProvider.System, new AccessControl(settings));
     }
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

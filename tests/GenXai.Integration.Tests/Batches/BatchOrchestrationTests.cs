@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Embedded.Time;
 using GenXai.Workflows.Batches;
@@ -19,6 +20,8 @@ public sealed class BatchOrchestrationTests
     private readonly List<BatchCallbackRequest> _callbacks = [];
     private Func<BatchCallbackRequest, BatchCallbackOutcome> _receiver = request => new BatchCallbackOutcome(true, request.Attempt, null);
     private Func<int, bool> _tells = _ => true;
+    private Func<int, bool> _waits = _ => false;
+    private Func<IOrchestrationClient, int, Task> _onStart = (_, _) => Task.CompletedTask;
     private int _mostAtOnce;
     private int _collects;
 
@@ -74,6 +77,47 @@ public sealed class BatchOrchestrationTests
         output.Callback.ShouldBe(new BatchCallbackOutcome(false, 1, "a private address"));
     }
 
+    [Fact]
+    public async Task Batch_WithRunsThatWaitForPeople_StartsOthersMeanwhile()
+    {
+        // They are answered when the last item has begun: with their places held it never would.
+        _waits = index => index < 5;
+        _onStart = async (client, index) =>
+        {
+            foreach (var waiting in Enumerable.Range(0, index == 11 ? 5 : 0))
+            {
+                await TellAsync(client, waiting / 4, Ended(waiting));
+            }
+        };
+
+        var output = await RunAsync(12, 2, partSize: 4);
+
+        output.Status.ShouldBe(RunStatuses.Completed);
+        output.Counts.Completed.ShouldBe(12);
+        _mostAtOnce.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Batch_ThatIsCancelled_StartsNoMoreAndCallsBack()
+    {
+        _waits = index => index == 1;
+        _onStart = async (client, index) =>
+        {
+            if (index == 3)
+            {
+                await client.RaiseEventAsync("b", WorkflowEngine.Mailbox, Text(new MailboxMessage { Id = "cancel", Kind = MessageKinds.Cancel, Reason = "wrong file" }));
+                await TellAsync(client, 0, Ended(1));
+            }
+        };
+
+        var output = await RunAsync(9, 1, partSize: 3);
+
+        output.Status.ShouldBe(RunStatuses.Terminated);
+        output.Error.ShouldBe("wrong file");
+        _ended.Keys.ShouldNotContain(BatchNames.RunId("b", 6), "the third part began after the batch was cancelled");
+        _callbacks.ShouldHaveSingleItem().Body.Status.ShouldBe(RunStatuses.Terminated);
+    }
+
     private async Task<BatchOutput> RunAsync(int items, int concurrency, int partSize = 200)
     {
         var clock = new VirtualClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -103,7 +147,7 @@ public sealed class BatchOrchestrationTests
             Concurrency = concurrency,
             Callback = new BatchCallback("https://example.com", "GENXAI_CALLBACK_SECRET"),
         };
-        await host.Client.ScheduleAsync(new Hosting.Client.ScheduleRequest(
+        await host.Client.ScheduleAsync(new ScheduleRequest(
             BatchNames.Batch, "b", JsonSerializer.Serialize(batch, BatchJsonContext.Default.BatchInput)));
         var state = await host.Client.WaitForChangeAsync("b", s => s.IsEnded).WaitAsync(TimeSpan.FromSeconds(60));
         state!.Failure.ShouldBeNull();
@@ -121,7 +165,7 @@ public sealed class BatchOrchestrationTests
             {
                 await (request.Part is { } part
                     ? StartRunAsync(services, instanceId, (part * request.Batch.PartSize) + number)
-                    : services.Client.ScheduleAsync(new Hosting.Client.ScheduleRequest(
+                    : services.Client.ScheduleAsync(new ScheduleRequest(
                         BatchNames.Part,
                         BatchNames.PartId("b", number),
                         JsonSerializer.Serialize(new BatchPartInput(request.Batch, number), BatchJsonContext.Default.BatchPartInput))));
@@ -155,24 +199,31 @@ public sealed class BatchOrchestrationTests
         }),
     ];
 
+    private static string Text(MailboxMessage message) => JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage);
+
+    private static MailboxMessage Ended(int index) => new()
+    {
+        Id = BatchNames.RunId("b", index) + ":ended",
+        Kind = MessageKinds.Child,
+        ChildId = BatchNames.RunId("b", index),
+        Outcome = new ChildOutcome(RunStatuses.Completed, null, null, Transient: false, RunUsage.None, 0),
+    };
+
+    private static Task<bool> TellAsync(IOrchestrationClient client, int part, MailboxMessage message) =>
+        client.RaiseEventAsync(BatchNames.PartId("b", part), WorkflowEngine.Mailbox, Text(message));
+
     private async Task<bool> StartRunAsync(EmbeddedServices services, string partId, int index)
     {
         var id = BatchNames.RunId("b", index);
-        _ended[id] = RunStatuses.Completed;
-        if (!_tells(index))
+        await _onStart(services.Client, index);
+        if (_waits(index))
         {
-            return true;
+            var waiting = new MailboxMessage { Id = id + ":waiting", Kind = MessageKinds.ChildWaiting, ChildId = id, Waiting = true };
+            return await services.Client.RaiseEventAsync(partId, WorkflowEngine.Mailbox, Text(waiting));
         }
 
-        var message = new MailboxMessage
-        {
-            Id = id + ":ended",
-            Kind = MessageKinds.Child,
-            ChildId = id,
-            Outcome = new ChildOutcome(RunStatuses.Completed, null, null, Transient: false, RunUsage.None, 0),
-        };
-        return await services.Client.RaiseEventAsync(
-            partId, WorkflowEngine.Mailbox, JsonSerializer.Serialize(message, ContractsJsonContext.Default.MailboxMessage));
+        _ended[id] = RunStatuses.Completed;
+        return !_tells(index) || await services.Client.RaiseEventAsync(partId, WorkflowEngine.Mailbox, Text(Ended(index)));
     }
 
     private sealed class Played(string name, Func<string, string, Task<string?>> play) : IActivity

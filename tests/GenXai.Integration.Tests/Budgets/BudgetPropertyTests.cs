@@ -16,6 +16,9 @@ public sealed class BudgetPropertyTests
 {
     private static readonly ModelOptions Models = new() { Settings = new ScriptPrices() };
 
+    // In 46 a sub-run asks while others hold what it needs; in 442 those that wait for one another have spent all.
+    private static readonly int[] Telling = [46, 442];
+
     private static int Count => Repository.IsFull ? 600 : 60;
 
     [Fact]
@@ -23,7 +26,7 @@ public sealed class BudgetPropertyTests
     {
         var seen = new SortedSet<string>(StringComparer.Ordinal);
         var refused = 0;
-        for (var seed = 0; seed < Count; seed++)
+        foreach (var seed in Enumerable.Range(0, Count).Union(Telling))
         {
             var text = RandomBudgets.Create(seed, isSequential: false);
 
@@ -56,7 +59,7 @@ public sealed class BudgetPropertyTests
             Outcome(continued).ShouldBe(Outcome(live), $"seed {seed}, {events} events");
         }
 
-        for (var seed = 0; seed < Count / 2; seed++)
+        foreach (var seed in Enumerable.Range(0, Count / 2).Union(Telling))
         {
             var text = RandomBudgets.Create(seed, isSequential: false);
 

@@ -8,7 +8,7 @@ internal sealed class DurableCost
 {
     private const int EntriesOfATransaction = 100;
 
-    public DurableCost(RecordedRun run)
+    public DurableCost(RecordedRun run, PayloadCalls payloads)
     {
         var actions = run.Instances
             .SelectMany(instance => instance.Generations)
@@ -24,9 +24,11 @@ internal sealed class DurableCost
             actions.Count(action => action.Kind is HistoryActionKind.EntityCalled or HistoryActionKind.EntitySignalled),
             activities.Sum(activity => activity.Entries.Count),
             activities.Sum(activity => (activity.Entries.Count + EntriesOfATransaction - 1) / EntriesOfATransaction),
+            payloads.Writes,
+            payloads.Reads,
         ];
     }
 
-    /// <summary>Activities, other actions, entity operations, log entries, log writes.</summary>
+    /// <summary>Activities, other actions, entity operations, log entries, log writes, blob writes, blob reads.</summary>
     public int[] Columns { get; }
 }

@@ -32,18 +32,18 @@ public sealed class DurableCostTests
         var text = new StringBuilder("""
             # What a run costs durably
 
-            Counted by a host that notes every action of the orchestrations (`DurableCostTests` writes this page and fails when it is not true any more). Each workload is run with 10 and with 20 units; what grows is the cost of a unit, the rest that of the run.
+            Counted by a host that notes every action of the orchestrations: `bench/cost.sh` writes this page, and `DurableCostTests` fails when it is not true any more. Each workload is run with 10 and with 20 units; what grows is the cost of a unit, the rest that of the run.
 
             - **Activities**: calls of models and tools, starts of sub-runs, flushes of the log. Each is two history events, one queue message and its answer.
             - **Other actions**: timers, events sent, sub-orchestrations, continue-as-new.
-            - **Entity operations**: calls and signals.
+            - **Entity operations**: calls and signals. An agent that shares a memory makes one for each memory tool that its model calls.
             - **Log writes**: table transactions of the event log in Azure (100 entries each at most); entries ride along with activities.
-            - **Blob operations**: none of these: a value that is written to history or log fits a row up to 840 KiB. A definition is read once by each process.
+            - **Blob writes and reads**: values above 16 KiB in the payload store. Smaller ones stand in history and log. A process keeps what it wrote or read lately: on an instance that did not, each use is one read more. A definition is read once by each process.
 
 
             """.Replace("            ", "", StringComparison.Ordinal));
-        text.Append("| workload | unit | activities | other actions | entity operations | log entries | log writes | blob operations |\n");
-        text.Append("|---|---|---|---|---|---|---|---|\n");
+        text.Append("| workload | unit | activities | other actions | entity operations | log entries | log writes | blob writes | blob reads |\n");
+        text.Append("|---|---|---|---|---|---|---|---|---|\n");
         foreach (var workload in CostWorkloads.All)
         {
             var few = await MeasureAsync(workload, Few);
@@ -56,7 +56,7 @@ public sealed class DurableCostTests
                 text.Append(CultureInfo.InvariantCulture, $" {Cell(unit, rest)} |");
             }
 
-            text.Append(" 0 |\n");
+            text.Append('\n');
         }
 
         text.Append("\n`2 + 1` says: 2 for each unit and 1 for the run. A sub-run is not in the table, because its cost depends on timing: its own activities and flush, one start, one event at its end, and up to two flushes of its parent where that comes to rest meanwhile.\n");
@@ -73,8 +73,9 @@ public sealed class DurableCostTests
     private static async Task<int[]> MeasureAsync(CostWorkload workload, int units)
     {
         var text = new TestText(workload.Write(units));
-        var run = await RunBench.RunAsync(text.Test, text, BenchOptions.Undisturbed);
+        var payloads = new PayloadCalls();
+        var run = await RunBench.RunAsync(text.Test, text, BenchOptions.Undisturbed with { PayloadCalls = payloads });
         run.Result.Status.ShouldBe(RunStatuses.Completed, workload.Name);
-        return new DurableCost(run).Columns;
+        return new DurableCost(run, payloads).Columns;
     }
 }

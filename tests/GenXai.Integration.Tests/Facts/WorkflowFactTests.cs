@@ -6,6 +6,7 @@ using GenXai.Integration.Tests.Replay;
 using GenXai.Integration.Tests.Support;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using Shouldly;
 using Xunit;
 

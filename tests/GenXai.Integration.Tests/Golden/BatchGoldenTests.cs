@@ -57,6 +57,18 @@ public sealed class BatchGoldenTests
         Check("batch-status.json", new BatchCustomStatus(RunStatuses.Running, new BatchCounts(1, 2, 3), 4, []), Json.BatchCustomStatus);
 
     [Fact]
+    public void BatchInput_OfACancelledBatch_IsAsEver() => Check(
+        "batch-input-cancelled.json",
+        Batch with { Cancelled = "wrong file", Progress = Batch.Progress! with { Children = "cwr", Cancelled = "wrong file" } },
+        Json.BatchInput);
+
+    [Fact]
+    public void BatchCustomStatus_WithPeople_IsAsEver() => Check(
+        "batch-status-people.json",
+        new BatchCustomStatus(RunStatuses.Running, new BatchCounts(1, 2, 3), 4, [], 5, "wrong file"),
+        Json.BatchCustomStatus);
+
+    [Fact]
     public void BatchCustomStatus_IsReadAsThatOfARun() =>
         JsonSerializer.Deserialize(GoldenFile.Read("batch-status.json"), ContractsJsonContext.Default.RunCustomStatus)!.Status.ShouldBe(RunStatuses.Running);
 

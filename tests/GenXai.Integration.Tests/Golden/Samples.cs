@@ -139,6 +139,7 @@ internal static class Samples
         new ToolCompleted(3, "ship", 1, "run/1/write/1/3", new ToolCallOutcome { Asks = Value, DurationMs = 0.5 }),
         new ToolCompleted(4, "order", 1, "run/1/write/1/4", new ToolCallOutcome { Expands = Value, DurationMs = 0.5 }),
         new HumanRequested(1, "Allow it?", [JsonElement.Parse("\"approve\"")], null, null, new AskedToolCall("ship", Value)),
+        new NodeFailed(Error with { Path = "pay/check[2]/ask" }, Continued: false, 3),
         new HumanReminded(1, 2),
         new HumanRequested(1, "How much?", [], At, "boss", null, "lead", Value),
         new NodePacked(4, 2, Value, 12.5),

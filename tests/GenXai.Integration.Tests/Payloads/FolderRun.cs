@@ -43,10 +43,16 @@ internal sealed class FolderRun : IAsyncDisposable
     /// <summary>Runs a workflow until it ends or waits.</summary>
     public Task<RunResult> RunAsync(TestText text, string runId = "run") => UseAsync(text, async (client, _) =>
     {
-        var program = (await DefinitionReader.LoadAsync(text, text.Test, HostTools.BuiltIn)).Program ?? throw new InvalidOperationException("the workflow is faulty");
-        await client.StartAsync(program, text.Test.Input, runId);
+        await StartAsync(client, text, runId);
         return await client.WaitAsync(runId);
     });
+
+    /// <summary>Starts a workflow in a folder that is open.</summary>
+    public static async Task StartAsync(IWorkflowClient client, TestText text, string runId = "run")
+    {
+        var program = (await DefinitionReader.LoadAsync(text, text.Test, HostTools.BuiltIn)).Program ?? throw new InvalidOperationException("the workflow is faulty");
+        await client.StartAsync(program, text.Test.Input, runId);
+    }
 
     /// <summary>The bytes of history, inputs, messages and log that the folder has.</summary>
     public long HistoryBytes()

@@ -74,8 +74,9 @@ internal sealed class RandomSagas
             NodeKind.Condition => "\"type\":\"condition\"",
             _ => (_random.Next(14), level < 2) switch
             {
-                (0, true) => $"\"type\":\"subgraph\",\"workflow\":\"{Levels[level + 1]}\",\"input\":{{\"list\":[1,2]}},\"execution\":{{\"timeout_seconds\":1}}",
-                (1, true) => $"\"type\":\"subgraph\",\"workflow\":\"{Levels[level + 1]}\",\"input\":{{\"list\":[1,2]}}",
+                // When a time is up depends on what is quicker.
+                (0, true) when !_isSequential => $"\"type\":\"subgraph\",\"workflow\":\"{Levels[level + 1]}\",\"input\":{{\"list\":[1,2]}},\"execution\":{{\"timeout_seconds\":1}}",
+                (0 or 1, true) => $"\"type\":\"subgraph\",\"workflow\":\"{Levels[level + 1]}\",\"input\":{{\"list\":[1,2]}}",
                 (2, true) => $"\"type\":\"subgraph\",\"workflow\":\"{Levels[level + 1]}\",\"input\":{{\"list\":[1,2]}}{each}",
                 (3, _) => "\"type\":\"wait\",\"seconds\":2",
                 (4, _) => "\"type\":\"human\",\"prompt\":\"?\",\"timeout_seconds\":3,\"default_response\":1",

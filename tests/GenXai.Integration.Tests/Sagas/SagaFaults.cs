@@ -28,7 +28,7 @@ internal sealed class SagaFaults
             var result = JsonSerializer.Deserialize(instance.State.Output!, ContractsJsonContext.Default.RunOutput)!.Result;
             if (!(result.Compensated ?? []).SequenceEqual(all.LogOf(instance.State.Id).Undone, StringComparer.Ordinal))
             {
-                faults.Add($"{instance.State.Id}: the result lists {string.Join(", ", result.Compensated ?? [])}");
+                faults.Add($"{instance.State.Id}: the result lists {string.Join(", ", result.Compensated ?? [])}, the log {string.Join(", ", all.LogOf(instance.State.Id).Undone)}");
             }
         }
 

@@ -1,6 +1,7 @@
 using GenXai.Activities.Models;
 using GenXai.Workflows.Entities;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Payloads;
 
 namespace GenXai.Integration.Tests.Support;
@@ -15,6 +16,9 @@ internal sealed record BenchOptions
 
     /// <summary>Values of more bytes go to the payload store; null: as ever.</summary>
     public int? InlineBytes { get; init; }
+
+    /// <summary>Counts what activities ask of the payload store; null: nobody counts.</summary>
+    public PayloadCalls? PayloadCalls { get; init; }
 
     /// <summary>Of so many paths a reference notes what is there.</summary>
     public int NotedPaths { get; init; } = PayloadReads.MaxPaths;

@@ -80,6 +80,7 @@ internal static class RunBench
                 Program = services =>
                 {
                     var payloads = options.InlineBytes is { } bytes ? new EagerPayloads(services.Payloads, bytes, options.NotedPaths) : services.Payloads;
+                    payloads = options.PayloadCalls is { } counted ? new CountedPayloads(payloads, counted) : payloads;
                     code = RunProgram.Of(
                         services with { Payloads = payloads }, clock, test.Script, [calls], notices: null, daily: options.Daily, models: options.Models);
                     return WithLimits(code, options);

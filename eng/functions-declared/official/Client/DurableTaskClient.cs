@@ -1,4 +1,5 @@
-// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Client/Core/DurableTaskClient.cs (the members that the app uses, with their overloads)
+// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Client/Core/DurableTaskClient.cs (the members that the app uses, with their overloads; without IOrchestrationSubmitter)
+using System.ComponentModel;
 using Microsoft.DurableTask.Client.Entities;
 
 namespace Microsoft.DurableTask.Client;
@@ -60,6 +61,7 @@ public abstract class DurableTaskClient : IAsyncDisposable
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         GetInstancesAsync(instanceId, getInputsAndOutputs, cancellation);
 
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default);
 

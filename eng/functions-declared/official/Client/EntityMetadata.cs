@@ -1,4 +1,4 @@
-// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Client/Core/Entities/EntityMetadata.cs
+// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Client/Core/Entities/EntityMetadata.cs (without its JSON converter)
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask.Entities;
 

@@ -1,4 +1,4 @@
-// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Abstractions/Entities/EntityInstanceId.cs
+// Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Abstractions/Entities/EntityInstanceId.cs (without its JSON converter)
 namespace Microsoft.DurableTask.Entities;
 
 public readonly record struct EntityInstanceId

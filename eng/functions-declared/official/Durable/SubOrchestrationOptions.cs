@@ -6,6 +6,12 @@ public record SubOrchestrationOptions : TaskOptions
     public SubOrchestrationOptions(TaskRetryOptions? retry = null, string? instanceId = null)
         : base(retry) => InstanceId = instanceId;
 
+    public SubOrchestrationOptions(TaskOptions options, string? instanceId = null)
+        : base(options) => InstanceId = instanceId ?? (options as SubOrchestrationOptions)?.InstanceId;
+
+    public SubOrchestrationOptions(SubOrchestrationOptions options)
+        : base(options) => InstanceId = options.InstanceId;
+
     public string? InstanceId { get; init; }
 
     public new TaskVersion? Version

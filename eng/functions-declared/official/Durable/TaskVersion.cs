@@ -1,7 +1,7 @@
 // Declared, not implemented. Read from microsoft/durabletask-dotnet: src/Abstractions/TaskVersion.cs
 namespace Microsoft.DurableTask;
 
-public readonly struct TaskVersion
+public readonly struct TaskVersion : IEquatable<TaskVersion>
 {
     private readonly string? _version;
 
@@ -12,4 +12,10 @@ public readonly struct TaskVersion
     public static implicit operator string(TaskVersion value) => value.Version;
 
     public static implicit operator TaskVersion(string? value) => new(value);
+
+    public bool Equals(TaskVersion other) => string.Equals(Version, other.Version, StringComparison.OrdinalIgnoreCase);
+
+    public override bool Equals(object? obj) => obj is TaskVersion other && Equals(other);
+
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Version);
 }

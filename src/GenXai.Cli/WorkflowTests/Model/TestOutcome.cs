@@ -1,3 +1,5 @@
+using GenXai.Workflows.Contracts;
+
 namespace GenXai.Cli.WorkflowTests.Model;
 
 /// <summary>What came of a test; it passed when nothing failed.</summary>
@@ -5,5 +7,8 @@ namespace GenXai.Cli.WorkflowTests.Model;
 /// <param name="Failures">The expectations that were not met.</param>
 internal sealed record TestOutcome(WorkflowTest Test, IReadOnlyList<TestFailure> Failures)
 {
+    /// <summary>What came of the run; null where none was made.</summary>
+    public RunResult? Result { get; init; }
+
     public bool Passed => Failures.Count == 0;
 }

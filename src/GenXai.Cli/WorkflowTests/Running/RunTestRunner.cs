@@ -29,19 +29,26 @@ internal sealed class RunTestRunner
         _tools = tools;
     }
 
-    public async Task<IReadOnlyList<TestFailure>> RunAsync(RunTest test, CancellationToken cancellationToken)
+    /// <summary>Runs the test.</summary>
+    /// <returns>The expectations that were not met.</returns>
+    public async Task<IReadOnlyList<TestFailure>> RunAsync(RunTest test, CancellationToken cancellationToken) =>
+        (await OutcomeAsync(test, cancellationToken)).Failures;
+
+    /// <summary>Runs the test and says what came of the run.</summary>
+    public async Task<TestOutcome> OutcomeAsync(RunTest test, CancellationToken cancellationToken)
     {
         var loaded = await DefinitionReader.LoadAsync(_files, test, _tools, cancellationToken);
         var failures = DiagnosticChecks.Of(test.Expect, loaded.Diagnostics).ToList();
         if (loaded.Program is not { } program || test.Expect.IsInvalid)
         {
-            return failures;
+            return new TestOutcome(test, failures);
         }
 
-        return [.. failures, .. await RunAsync(test, program, cancellationToken)];
+        var (more, result) = await RunAsync(test, program, cancellationToken);
+        return new TestOutcome(test, [.. failures, .. more]) { Result = result };
     }
 
-    private async Task<List<TestFailure>> RunAsync(RunTest test, WorkflowProgram program, CancellationToken cancellationToken)
+    private async Task<(List<TestFailure> Failures, RunResult Result)> RunAsync(RunTest test, WorkflowProgram program, CancellationToken cancellationToken)
     {
         var calls = new CallRecorder();
         var clock = new VirtualClock();
@@ -65,7 +72,8 @@ internal sealed class RunTestRunner
         }
         catch (WorkflowClientException refused) when (string.Equals(refused.Code, ErrorCodes.InvalidInput, StringComparison.Ordinal))
         {
-            return [.. RunChecks.Of(test.Expect, Refused(program, refused))];
+            var end = Refused(program, refused);
+            return ([.. RunChecks.Of(test.Expect, end)], end);
         }
 
         // A run that waits may still have timers: only when nothing is left to happen is it seen as waiting.
@@ -90,7 +98,7 @@ internal sealed class RunTestRunner
             }
         }
 
-        return failures;
+        return (failures, result);
     }
 
     // What the run itself would have said, had it been started.

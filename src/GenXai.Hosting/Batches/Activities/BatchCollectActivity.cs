@@ -30,9 +30,10 @@ internal sealed class BatchCollectActivity(IWorkflowClient runs, IBatchFiles fil
             {
                 var key = items is null ? null : ItemWriter.KeyOf(items[number], batch.KeyField!);
                 var runId = BatchNames.RunId(batch.BatchId, first + number);
-                var error = result is null ? await ErrorAsync(batch.BatchId, runId, cancellationToken) : result.Error;
-                Write(lines, first + number, key, runId, result, error);
-                counts = counts.Plus(result?.Status ?? RunStatuses.Failed);
+                var error = result is null ? await ErrorAsync(batch, runId, cancellationToken) : result.Error;
+                var status = result?.Status ?? (error?.Code == ErrorCodes.Terminated ? RunStatuses.Terminated : RunStatuses.Failed);
+                Write(lines, new Line(first + number, key, runId, status, error), result);
+                counts = counts.Plus(status);
             }
         }
 
@@ -40,23 +41,23 @@ internal sealed class BatchCollectActivity(IWorkflowClient runs, IBatchFiles fil
         return counts;
     }
 
-    private static void Write(ArrayBufferWriter<byte> lines, int index, string? key, string runId, RunResult? result, RunError? error)
+    private static void Write(ArrayBufferWriter<byte> lines, Line line, RunResult? result)
     {
         using (var writer = new Utf8JsonWriter(lines, Plain))
         {
             writer.WriteStartObject();
-            writer.WriteNumber("index", index);
-            if (key is not null)
+            writer.WriteNumber("index", line.Index);
+            if (line.Key is not null)
             {
-                writer.WriteString("key", key);
+                writer.WriteString("key", line.Key);
             }
 
-            writer.WriteString("runId", runId);
-            writer.WriteString("status", result?.Status ?? RunStatuses.Failed);
+            writer.WriteString("runId", line.RunId);
+            writer.WriteString("status", line.Status);
             writer.WritePropertyName("output");
             RunResultJson.WriteValue(writer, result?.Output);
             writer.WritePropertyName("error");
-            RunResultJson.WriteError(writer, error);
+            RunResultJson.WriteError(writer, line.Error);
             writer.WritePropertyName("usage");
             RunResultJson.WriteUsage(writer, result?.Usage ?? RunUsage.None);
             writer.WriteEndObject();
@@ -65,9 +66,11 @@ internal sealed class BatchCollectActivity(IWorkflowClient runs, IBatchFiles fil
         lines.Write("\n"u8);
     }
 
-    private async Task<RunError> ErrorAsync(string batchId, string runId, CancellationToken cancellationToken) =>
-        await ItemRefusals.FindAsync(files, batchId, runId, cancellationToken)
-        ?? new RunError(ErrorCodes.RunNotFound, "the run was deleted before its result was read", null);
+    private async Task<RunError> ErrorAsync(BatchInput batch, string runId, CancellationToken cancellationToken) =>
+        await ItemRefusals.FindAsync(files, batch.BatchId, runId, cancellationToken)
+        ?? (batch.Cancelled is { } reason
+            ? new RunError(ErrorCodes.Terminated, $"the batch was cancelled before this item began: {reason}", null)
+            : new RunError(ErrorCodes.RunNotFound, "the run was deleted before its result was read", null));
 
     // Null when there is no run. One that is not seen as ended yet fails the activity, which is then made again.
     private async Task<RunResult?> ResultAsync(string runId, CancellationToken cancellationToken)
@@ -86,4 +89,6 @@ internal sealed class BatchCollectActivity(IWorkflowClient runs, IBatchFiles fil
             ? result
             : throw new InvalidOperationException($"run '{runId}' has told its end, but its status is still {result.Status}");
     }
+
+    private sealed record Line(int Index, string? Key, string RunId, string Status, RunError? Error);
 }

@@ -3,6 +3,7 @@ using GenXai.Hosting.Client;
 using GenXai.Hosting.Http.Requests;
 using GenXai.Hosting.Http.Responses;
 using GenXai.Hosting.Http.Routing;
+using GenXai.Hosting.Security;
 using GenXai.Workflows.Contracts;
 using Microsoft.AspNetCore.Http;
 
@@ -22,6 +23,28 @@ internal static class BatchRoutes
             BodyRequired = true,
             Responses = [new(202, "The batch was taken", "Batch")],
             Problems = [400, 404, 409, 413, 415],
+        },
+        new(HttpMethods.Get, "/batches", "listBatches", "Lists batches, newest first.", ListAsync)
+        {
+            Parameters =
+            [
+                new("limit", "How many a page holds, 1 to 1000; default 100", "integer"),
+                new("continuation", "What the page before gave"),
+            ],
+            Responses = [new(200, "A page", "BatchList")],
+            Problems = [400],
+        },
+        new(HttpMethods.Post, "/batches/{id}/cancel", "cancelBatch", "Cancels a batch: no further item begins, runs at work are terminated.", CancelAsync)
+        {
+            Body = "Reason",
+            Responses = [new(202, "The batch ends", "Batch")],
+            Problems = [400, 404, 409, 413, 415],
+        },
+        new(HttpMethods.Delete, "/batches/{id}", "purgeBatch", "Deletes an ended batch with its runs, items and results.", PurgeAsync)
+        {
+            Access = Permission.Delete,
+            Responses = [new(204, "Deleted")],
+            Problems = [404, 409],
         },
         new(HttpMethods.Get, "/batches/{id}", "getBatch", "Says where a batch stands.", GetAsync)
         {
@@ -57,12 +80,46 @@ internal static class BatchRoutes
         await AnswerAsync(call, StatusCodes.Status202Accepted, id);
     }
 
+    private static async Task ListAsync(ApiCall call)
+    {
+        var page = await call.Host.Batches.ListAsync(
+            (int)(call.Query.Number("limit", 1, 1000) ?? 100), call.Query.Text("continuation"), call.Ended);
+        await call.JsonAsync(StatusCodes.Status200OK, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("batches");
+            foreach (var batch in page.Batches)
+            {
+                BatchJson.Write(writer, batch, ResultsOf(call, batch.BatchId));
+            }
+
+            writer.WriteEndArray();
+            writer.WriteString("continuation", page.Continuation);
+            writer.WriteEndObject();
+        });
+    }
+
+    private static async Task CancelAsync(ApiCall call)
+    {
+        var body = await call.ReadAsync(call.Host.Options.MaxInputBytes, "reason", "by");
+        await call.Host.Batches.CancelAsync(call.Path("id"), body.Text("reason"), call.Ended);
+        await AnswerAsync(call, StatusCodes.Status202Accepted, call.Path("id"));
+    }
+
+    private static async Task PurgeAsync(ApiCall call)
+    {
+        await call.Host.Batches.PurgeAsync(call.Path("id"), call.Ended);
+        call.Http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static string ResultsOf(ApiCall call, string id) => call.LinkTo("batches", id) + "/results";
+
     private static Task GetAsync(ApiCall call) => AnswerAsync(call, StatusCodes.Status200OK, call.Path("id"));
 
     private static async Task AnswerAsync(ApiCall call, int status, string id)
     {
         var batch = await call.Host.Batches.GetAsync(id, call.Ended);
-        await call.JsonAsync(status, writer => BatchJson.Write(writer, batch, call.LinkTo("batches", id) + "/results"));
+        await call.JsonAsync(status, writer => BatchJson.Write(writer, batch, ResultsOf(call, id)));
     }
 
     private static async Task ResultsAsync(ApiCall call)

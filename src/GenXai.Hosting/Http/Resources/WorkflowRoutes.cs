@@ -1,5 +1,4 @@
 using GenXai.Hosting.Catalog;
-using GenXai.Hosting.Graphs;
 using GenXai.Hosting.Http.Requests;
 using GenXai.Hosting.Http.Responses;
 using GenXai.Hosting.Http.Routing;
@@ -52,7 +51,7 @@ internal static class WorkflowRoutes
         },
         new(HttpMethods.Get, "/workflows/{name}/graph", "drawWorkflow", "Gives a workflow's graph, as data or as a drawing.", DrawAsync)
         {
-            Parameters = [Version, new("format", "json (default), mermaid or dot")],
+            Parameters = [Version, .. GraphAnswer.Parameters],
             Responses = [new(200, "The graph", "Graph", "application/json, text/plain")],
             Problems = [400, 404],
         },
@@ -129,15 +128,8 @@ internal static class WorkflowRoutes
 
     private static async Task DrawAsync(ApiCall call)
     {
-        var format = call.Query.Choice("format", "json", "mermaid", "dot");
         var (_, program) = await FindAsync(call, call.Path("name"));
-        var workflow = program.Workflows[program.Main];
-        await (format switch
-        {
-            "mermaid" => call.TextAsync("text/plain; charset=utf-8", MermaidWriter.Write(workflow)),
-            "dot" => call.TextAsync("text/plain; charset=utf-8", DotWriter.Write(workflow)),
-            _ => call.JsonAsync(StatusCodes.Status200OK, writer => WorkflowJson.WriteGraph(writer, workflow)),
-        });
+        await GraphAnswer.WriteAsync(call, program, painting: null);
     }
 
     private static Task<(WorkflowVersion Version, Workflows.Definitions.WorkflowProgram Program)> FindAsync(ApiCall call, string name) =>

@@ -18,10 +18,12 @@ internal static class BatchJson
         writer.WriteNumber("failed", batch.Counts.Failed);
         writer.WriteNumber("terminated", batch.Counts.Terminated);
         writer.WriteNumber("running", batch.Running);
+        writer.WriteNumber("waiting", batch.Waiting);
         writer.WriteNumber("concurrency", batch.Concurrency);
         writer.WriteString("createdAt", batch.CreatedAt.UtcDateTime);
         writer.WriteString("updatedAt", batch.UpdatedAt.UtcDateTime);
         writer.WriteString("error", batch.Error);
+        writer.WriteString("cancelled", batch.Cancelled);
         WriteCallback(writer, batch);
         writer.WriteString("results", results);
         writer.WriteEndObject();

@@ -42,6 +42,11 @@ internal static class RunJson
                 writer.WriteString("node", error.Node);
             }
 
+            if (error.Path is not null)
+            {
+                writer.WriteString("path", error.Path);
+            }
+
             writer.WritePropertyName("result");
             RunResultJson.Write(writer, run);
         });

@@ -56,7 +56,7 @@ internal static class WorkflowJson
         writer.WriteEndObject();
     }
 
-    public static void WriteGraph(Utf8JsonWriter writer, WorkflowDefinition workflow)
+    public static void WriteGraph(Utf8JsonWriter writer, WorkflowDefinition workflow, Painting? painting)
     {
         writer.WriteStartObject();
         writer.WriteString("name", workflow.Name);
@@ -67,6 +67,12 @@ internal static class WorkflowJson
             writer.WriteString("id", node.Id);
             writer.WriteString("type", KindName.Of(node.Kind));
             writer.WriteString("description", node.Description);
+            if (painting?.Nodes.GetValueOrDefault(node.Id) is { } known)
+            {
+                writer.WriteString("status", known.Status);
+                writer.WriteNumber("iterations", known.Iterations);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -80,6 +86,11 @@ internal static class WorkflowJson
             writer.WriteString("condition", edge.Condition);
             writer.WriteBoolean("parallel", edge.Parallel);
             writer.WriteNumber("priority", edge.Priority);
+            if (painting is not null && painting.Taken.TryGetValue((edge.From, edge.To), out var taken))
+            {
+                writer.WriteBoolean("taken", taken);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -11,6 +11,7 @@ internal static class RouteTable
         .. RunRoutes.Create(),
         .. RunControlRoutes.Create(),
         .. RunStateRoutes.Create(),
+        .. RunGraphRoutes.Create(),
         .. RunForkRoutes.Create(),
         .. RunEventRoutes.Create(),
         .. BatchRoutes.Create(),

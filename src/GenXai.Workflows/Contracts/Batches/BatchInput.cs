@@ -42,6 +42,9 @@ public sealed record BatchInput
     /// <summary>Where the batch stood when the last generation ended; null for the first.</summary>
     public BatchProgress? Progress { get; init; }
 
+    /// <summary>Why the batch was cancelled before this part of it began: no run of it is started. Null: it was not.</summary>
+    public string? Cancelled { get; init; }
+
     /// <summary>How many parts there are.</summary>
     public int Parts => (Count + PartSize - 1) / PartSize;
 

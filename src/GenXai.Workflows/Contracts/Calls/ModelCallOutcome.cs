@@ -56,6 +56,14 @@ public sealed record ModelCallOutcome : ICallOutcome
     /// <summary>What happened on the way, for people: retries, what was cut from the prompt; null for nothing.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>Whether this is what the agent has to say: no failure, no question to a tool, nothing to be corrected, no summary.</summary>
+    [JsonIgnore]
+    public bool IsAnswer => Failure is null && !GoesOn && !NeedsSummary && !IsSummary;
+
+    /// <summary>Whether the model is to be called again: it asks for tools, or its reply does not fit its schema.</summary>
+    [JsonIgnore]
+    public bool GoesOn => ToolCalls.Count > 0 || SchemaErrors.Count > 0;
+
     /// <summary>How long the call took, in milliseconds, measured in the activity.</summary>
     public double DurationMs { get; init; }
 }

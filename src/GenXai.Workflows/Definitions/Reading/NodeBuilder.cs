@@ -108,6 +108,7 @@ internal sealed class NodeBuilder(Dictionary<object, ReadObject> sources, List<W
             references.Add(new WorkflowReference(text, read.Where("workflow_id")));
         }
 
-        return new SubgraphSettings(read.Text("workflow_id") ?? "", read.Json("input"));
+        return new SubgraphSettings(
+            read.Text("workflow_id") ?? "", read.Json("input"), read.Json("output") is { } output ? new OutputMapping(output) : null);
     }
 }

@@ -23,6 +23,7 @@ internal static class NodeShapes
     [
         new("workflow_id", NonEmptyText, "The workflow: a path or a name.") { Required = true, Aliases = ["workflow"] },
         new("input", TemplateValue, "Its input (what reached the node)."),
+        new("output", TemplateValue, "The node's output, made of the sub-workflow's (that, as it is)."),
     ];
 
     private static readonly KeyShape ExecutionKey =

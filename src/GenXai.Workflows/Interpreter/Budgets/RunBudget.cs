@@ -54,6 +54,9 @@ internal sealed class RunBudget
 
     private BudgetAmount Used => Spent + Steps.Reserved + State.Held;
 
+    // What may come back: what is set aside for calls, and what sub-runs hold and have not spent.
+    private BudgetAmount UnderWay => Steps.Reserved + State.Held - State.HeldSpent;
+
     // What is left of what the source has granted.
     private BudgetLimit Funds => _terms is null
         ? BudgetLimit.None
@@ -228,10 +231,11 @@ internal sealed class RunBudget
 
         if (!funds.Covers(room.Cut(head.First)))
         {
-            if (State.Open is not null)
+            if (State.Open is { } open)
             {
-                // What came back meanwhile may be what others wait for, and they what this run waits for.
-                if (_source!.MayRevise && IsLeft(Funds, State.Granted - Used))
+                // What came back meanwhile may be what others wait for, and they what this run waits for. So they do
+                // where all that was under way is spent: nothing will come back of it.
+                if (_source!.MayRevise && (IsLeft(Funds, State.Granted - Used) || (open.Reserved.IsSome && !UnderWay.IsSome)))
                 {
                     Ask(head, room, mayAsk);
                 }
@@ -280,7 +284,7 @@ internal sealed class RunBudget
     }
 
     private BudgetAsk Tell(BudgetAmount? first, BudgetAmount? wants) => new(
-        State.Number + 1, Spent + State.HeldSpent, Steps.Reserved + State.Held - State.HeldSpent, first, wants);
+        State.Number + 1, Spent + State.HeldSpent, UnderWay, first, wants);
 
     private bool OthersHold(BudgetWaiter head)
     {

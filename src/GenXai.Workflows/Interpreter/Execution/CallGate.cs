@@ -1,3 +1,4 @@
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Workflows.Interpreter.Execution;

@@ -35,8 +35,7 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
 
             var message = JsonSerializer.Deserialize(text, ContractsJsonContext.Default.MailboxMessage);
 
-            // A parent says it again in each of its generations, and hears of each of this run's: neither makes the other begin anew.
-            run.Gate.History.Add(1, text.Length, moves: !(message?.Kind is MessageKinds.Cancel && run.State.Saga.Plan is not null));
+            run.Gate.History.Add(1, text.Length, moves: !IsSaidAgain(message));
             if (message is not null)
             {
                 Handle(message);
@@ -60,6 +59,11 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
 
     /// <summary>The generation ends: what comes later belongs to the next.</summary>
     public void Close() => _closed = true;
+
+    // What each generation makes the parent say anew (asked for budget, it may say no; it tells a run to stop in each of
+    // its own generations): if that ended a generation, neither run would come any further.
+    private bool IsSaidAgain(MailboxMessage? message) =>
+        message is { Answer: not null } || (message?.Kind is MessageKinds.Cancel && run.State.Saga.Plan is not null);
 
     private void Handle(MailboxMessage message)
     {

@@ -27,6 +27,9 @@ internal sealed record NodeOutcome
     /// <summary>What activities said about what it writes; null where nothing was asked.</summary>
     public StateAnswers? Answers { get; init; }
 
+    /// <summary>Where inside the node it failed, with the node; null where that is the node itself.</summary>
+    public string? FailedAt { get; init; }
+
     /// <summary>The failure of an element that the node puts up with; its output says so.</summary>
     public CallFailure? Tolerated { get; init; }
 
@@ -56,6 +59,10 @@ internal sealed record NodeOutcome
             writer.WriteString("code"u8, failure.Code);
             writer.WriteString("message"u8, failure.Message);
             writer.WriteBoolean("transient"u8, failure.Transient);
+            if (FailedAt is { } place)
+            {
+                writer.WriteString("at"u8, place);
+            }
         }
         else
         {
@@ -78,7 +85,10 @@ internal sealed record NodeOutcome
     {
         if (!json.TryGetProperty("result"u8, out var result))
         {
-            return Fail(FailureOf(json, json.GetProperty("transient"u8).GetBoolean()));
+            return Fail(FailureOf(json, json.GetProperty("transient"u8).GetBoolean())) with
+            {
+                FailedAt = json.TryGetProperty("at"u8, out var place) ? place.GetString() : null,
+            };
         }
 
         return json.TryGetProperty("failed"u8, out var failed)

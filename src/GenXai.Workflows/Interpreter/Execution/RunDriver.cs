@@ -6,7 +6,6 @@ using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Checkpoint;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Log.Run;
-using GenXai.Workflows.Contracts.Log.State;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Execution.Compensation;
@@ -310,20 +309,20 @@ internal sealed class RunDriver
         {
             try
             {
-                outcome = Complete(scope, outcome);
+                outcome = NodeCompletion.Complete(scope, outcome);
             }
             catch (PayloadNeededException)
             {
                 // An activity renders what the node writes; then it finishes as from here.
                 var done = outcome;
-                _ = ExecuteAsync(scope, async () => done with { Set = await StateWrites.RenderAsync(scope, scope.Node.Definition.Set, OwnOutput(scope, done)) });
+                _ = ExecuteAsync(scope, async () => done with { Set = await NodeCompletion.RenderAsync(scope, done) });
                 return;
             }
             catch (StateNeededException)
             {
                 // An activity combines or checks what is stored; then it finishes as from here, if nobody else wrote meanwhile.
                 var done = outcome;
-                _ = ExecuteAsync(scope, async () => done with { Answers = await StateWrites.AskAsync(scope, Writes(scope, done)) });
+                _ = ExecuteAsync(scope, async () => done with { Answers = await NodeCompletion.AskAsync(scope, done) });
                 return;
             }
         }
@@ -338,7 +337,7 @@ internal sealed class RunDriver
         if (outcome.Failure is { } failure)
         {
             var policy = NodeRunner.PolicyOf(scope);
-            var error = new RunError(failure.Code, failure.Message, scope.Node.Id);
+            var error = new RunError(failure.Code, failure.Message, scope.Node.Id, outcome.FailedAt);
             _run.Log.Emit(scope.Path, scope.Pass, new NodeFailed(error, policy.ContinueOnError, scope.TotalMs));
             if (!policy.ContinueOnError)
             {
@@ -354,48 +353,10 @@ internal sealed class RunDriver
         }
     }
 
-    private static List<KeyValuePair<string, JsonElement>> Writes(StepScope scope, NodeOutcome outcome) =>
-        [.. outcome.Writes, .. outcome.Set ?? StateWrites.Render(scope, scope.Node.Definition.Set, OwnOutput(scope, outcome))];
-
-    private static JsonElement? OwnOutput(StepScope scope, NodeOutcome outcome) => scope.Node.IsPassThrough ? null : outcome.Output;
-
     private async Task TestAsync(HeldTest held)
     {
         await _tests.TestAsync(held);
         _running--;
         _run.Signal.Set();
-    }
-
-    // What a node writes is rendered before it is said to have completed: a fault there is the node's.
-    private NodeOutcome Complete(StepScope scope, NodeOutcome outcome)
-    {
-        List<KeyValuePair<string, JsonElement>> writes;
-        try
-        {
-            writes = Writes(scope, outcome);
-        }
-        catch (TemplateRenderException exception)
-        {
-            return NodeOutcome.Fail(ErrorCodes.TemplateError, string.Create(CultureInfo.InvariantCulture, $"set: {exception.Message}"));
-        }
-
-        StateChanged? change;
-        try
-        {
-            change = StateWrites.Change(_run.State, _run.Variables, scope.Node, writes, outcome.Answers ?? StateAnswers.None);
-        }
-        catch (VariableException exception)
-        {
-            return NodeOutcome.Fail(exception.Code, exception.Message);
-        }
-
-        var output = outcome.FromStep is null && !scope.Node.IsPassThrough ? outcome.Output : null;
-        _run.Log.Emit(scope.Path, scope.Pass, new NodeCompleted(output, outcome.FromStep, scope.TotalMs, outcome.Warning));
-        if (change is not null)
-        {
-            _run.Log.Emit(scope.Path, scope.Pass, change);
-        }
-
-        return outcome;
     }
 }

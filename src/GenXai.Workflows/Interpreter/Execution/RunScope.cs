@@ -26,14 +26,15 @@ internal sealed class RunScope(
         RunState state,
         GraphNode node,
         ImmutableDictionary<string, JsonElement> locals,
-        KeyValuePair<string, JsonElement>? own = null)
+        KeyValuePair<string, JsonElement>? own = null,
+        JsonElement? newest = null)
     {
         var sources = Reached.Edges(state, node)
             .Select(edge => edge.From)
             .Distinct()
             .OrderByDescending(from => from is null ? long.MinValue : state.Of(from).FinishedSeq)
             .Select(from => Reached.OutputOf(state, from));
-        return new RunScope(state, [.. sources], locals, own);
+        return new RunScope(state, newest is { } first ? [first, .. sources] : [.. sources], locals, own);
     }
 
     /// <summary>What the condition of an edge reads.</summary>

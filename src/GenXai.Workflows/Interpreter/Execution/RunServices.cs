@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Interpreter.Budgets;
+using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.State;
 using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Orchestration;

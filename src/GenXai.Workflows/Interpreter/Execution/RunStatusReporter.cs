@@ -7,7 +7,7 @@ namespace GenXai.Workflows.Interpreter.Execution;
 
 /// <summary>
 /// Says where the run stands: to status queries by the custom status, to the log by <c>run.waiting</c>, to the parent
-/// by a message; and flushes the log when the run comes to rest.
+/// (or the batch that it is an item of) by a message; and flushes the log when the run comes to rest.
 /// </summary>
 internal sealed class RunStatusReporter(RunServices run)
 {
@@ -22,8 +22,8 @@ internal sealed class RunStatusReporter(RunServices run)
     /// <summary>A further generation starts: what the one before told the parent last is not known.</summary>
     public void Restore() => _toldParent = null;
 
-    /// <summary>Something is at work.</summary>
-    public void Work() => Show(RunStatuses.Running, []);
+    /// <summary>Something is at work; people may be asked beside it.</summary>
+    public void Work() => Tell(RunStatuses.Running, run.State.Open.Requests);
 
     /// <summary>No call is in flight and nothing can start.</summary>
     /// <returns>True when the log was flushed meanwhile, so that things may have moved.</returns>
@@ -39,11 +39,17 @@ internal sealed class RunStatusReporter(RunServices run)
         // An answer about budgets comes soon, and with it a call that takes the entries along.
         if (run.Log.Urgency >= (run.Budget.IsAsking ? LogUrgency.Now : LogUrgency.AtRest))
         {
+            if (run.State.Open.Requests.Count > 0)
+            {
+                // Whoever lists what waits for people looks here first: the log must not know of a question before.
+                Show(RunStatuses.Running, run.State.Open.Requests);
+            }
+
             await FlushAsync();
             return true;
         }
 
-        Show(waiting ? RunStatuses.Waiting : RunStatuses.Running, run.State.Open.Requests);
+        Tell(waiting ? RunStatuses.Waiting : RunStatuses.Running, run.State.Open.Requests);
         return false;
     }
 
@@ -51,7 +57,7 @@ internal sealed class RunStatusReporter(RunServices run)
     public Task FlushAsync() => run.Gate.CallAsync(ActivityNames.Flush, "{}");
 
     /// <summary>The run has ended.</summary>
-    public void End(string status) => Show(status, []);
+    public void End(string status) => Tell(status, []);
 
     // Waiting: a person or an event is waited for, and no sub-run is at work.
     private bool Waiting()
@@ -60,12 +66,21 @@ internal sealed class RunStatusReporter(RunServices run)
         return !run.Budget.IsAsking && (run.State.Open.Requests.Count > 0 || children > 0) && run.State.WaitingChildren.Count == children;
     }
 
-    private void Show(string status, IReadOnlyCollection<LogEntry> requests)
+    private void Tell(string status, IReadOnlyCollection<LogEntry> requests)
+    {
+        if (Show(status, requests))
+        {
+            TellParent(string.Equals(status, RunStatuses.Waiting, StringComparison.Ordinal));
+        }
+    }
+
+    // False where nothing can have changed.
+    private bool Show(string status, IReadOnlyCollection<LogEntry> requests)
     {
         var usage = run.State.Usage;
         if (requests.Count == 0 && string.Equals(status, _status, StringComparison.Ordinal) && ReferenceEquals(usage, _usage))
         {
-            return;
+            return false;
         }
 
         (_status, _usage) = (requests.Count == 0 ? status : null, usage);
@@ -82,14 +97,14 @@ internal sealed class RunStatusReporter(RunServices run)
             run.Context.SetCustomStatus(text);
         }
 
-        TellParent(string.Equals(status, RunStatuses.Waiting, StringComparison.Ordinal));
+        return true;
     }
 
     private static string Shorten(string path) => path.Length <= MaxPathLength ? path : path[..MaxPathLength] + "…";
 
     private void TellParent(bool waiting)
     {
-        if (run.Input.ParentId is not { } parent || waiting == _toldParent)
+        if ((run.Input.ParentId ?? run.Input.ReportTo) is not { } parent || waiting == _toldParent)
         {
             return;
         }

@@ -158,6 +158,10 @@ internal sealed partial class StepScope
             ? RunScope.ForNode(Run.State, Node, Locals, own)
             : new RunScope(Run.State, [Incoming], Locals, own ?? KeyValuePair.Create(Node.Id, Incoming)));
 
+    /// <summary>The names that a template may read which makes the node's output of another: that stands first.</summary>
+    public NameResolver NamesWith(JsonElement output) =>
+        new(RunScope.ForNode(Run.State, Node, Locals, KeyValuePair.Create(Node.Id, output), newest: output));
+
     /// <summary>The values of names, for a template that is rendered inside an activity.</summary>
     public IReadOnlyList<Binding> Bind(ImmutableArray<NameReference> references, NameResolver? own = null) =>
         Evaluation.Bind(references, own ?? Names());

@@ -11,6 +11,8 @@ namespace GenXai.Workflows.Interpreter.Nodes;
 /// <summary>Runs another workflow, of a subgraph node or of a tool, as a run of its own under the same bundle.</summary>
 internal static class ChildRunner
 {
+    private const string Failed = "the sub-workflow failed at ";
+
     /// <summary>Runs the workflow and waits for its end.</summary>
     /// <param name="scope">Where the call stands.</param>
     /// <param name="workflow">The workflow as authored.</param>
@@ -94,10 +96,12 @@ internal static class ChildRunner
             return NodeOutcome.Of(child.Output ?? JsonValues.Null);
         }
 
-        var place = error.Node is null ? scope.Path : $"{scope.Path}/{error.Node}";
-        return NodeOutcome.Fail(
-            ErrorCodes.SubworkflowFailed,
-            $"the sub-workflow failed at {place} ({error.Code}): {error.Message}",
-            child.Transient);
+        // Of a sub-workflow in a sub-workflow only the innermost place is told, by its whole path.
+        var inner = error.Path ?? error.Node;
+        var place = inner is null ? scope.Path : $"{scope.Path}/{inner}";
+        var text = error.Path is { } path && error.Message.StartsWith(Failed + path, StringComparison.Ordinal)
+            ? Failed + place + error.Message[(Failed.Length + path.Length)..]
+            : $"{Failed}{place} ({error.Code}): {error.Message}";
+        return NodeOutcome.Fail(ErrorCodes.SubworkflowFailed, text, child.Transient) with { FailedAt = place };
     }
 }

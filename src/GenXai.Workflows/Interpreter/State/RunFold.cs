@@ -245,7 +245,7 @@ internal static class RunFold
         var usage = data.Outcome.Usage;
         Add(state, node, new RunUsage(Made(data.Outcome), 0, usage.InputTokens, usage.OutputTokens, usage.CostUsd));
         BudgetFold.Learn(state.Budget, data);
-        if (data.Outcome is { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0, NeedsSummary: false, IsSummary: false })
+        if (data.Outcome.IsAnswer)
         {
             MemoryFold.Reply(state, data.Agent, data.Outcome.Reply ?? JsonValues.Null);
         }

@@ -72,7 +72,17 @@ public sealed class RunHistory
     public Contracts.Snapshots.RunSnapshot Snapshot() => RunSnapshots.Take(_state);
 
     /// <summary>What a run begins with that undoes this one, which has completed.</summary>
-    public Contracts.Snapshots.RunSnapshot UndoSeed() => SeedSequence.Shift(RunSnapshots.Take(_state) with { Budget = null, Checkpoints = null });
+    public Contracts.Snapshots.RunSnapshot UndoSeed()
+    {
+        // What this run has undone itself, when it went back, is not that run's.
+        var snapshot = RunSnapshots.Take(_state);
+        return SeedSequence.Shift(snapshot with
+        {
+            Budget = null,
+            Checkpoints = null,
+            Saga = new Contracts.Snapshots.SagaSnapshot { Completions = snapshot.Saga?.Completions ?? [] },
+        });
+    }
 
     /// <summary>What a fork of the run begins with here.</summary>
     /// <param name="target">The graph that the fork runs under: the run's own, or another that it fits.</param>

@@ -63,6 +63,7 @@ internal static class RunReturn
             state.Checkpoints.Remove(name);
         }
 
+        var hasUndone = state.Saga.Plan is not null;
         SagaFold.Restore(state.Saga, point.Seq);
         var owner = data.Node ?? "";
         state.Restores[owner] = data.Attempt;
@@ -71,6 +72,15 @@ internal static class RunReturn
             CultureInfo.InvariantCulture,
             $"went back to checkpoint '{data.Checkpoint}' (attempt {data.Attempt}) because {data.Error.Node ?? "the run"} failed: {data.Error.Message}"));
         Reopen(state, point.At);
+        if (hasUndone)
+        {
+            // A sub-run that was open then may have completed, and been undone: none goes on from what is gone.
+            foreach (var journal in state.Nodes.Select(node => node.Journal).OfType<NodeJournal>())
+            {
+                journal.Origins.Clear();
+            }
+        }
+
         RunAgain(state, state.Graph.Nodes.Where(node => state.Of(node).Progress == NodeProgress.Running));
     }
 

@@ -32,7 +32,7 @@ internal static class StructureKeywords
 
         if (schema.Has("minProperties") || schema.Has("maxProperties"))
         {
-            yield return new ObjectSizeKeyword(schema.Size("minProperties", 0), schema.Size("maxProperties", int.MaxValue));
+            yield return SizeKeyword.OfObject(schema.Size("minProperties", 0), schema.Size("maxProperties", int.MaxValue));
         }
 
         if (schema.Has("dependentRequired"))
@@ -85,7 +85,7 @@ internal static class StructureKeywords
 
         if (schema.Has("minItems") || schema.Has("maxItems"))
         {
-            yield return new ListSizeKeyword(schema.Size("minItems", 0), schema.Size("maxItems", int.MaxValue));
+            yield return SizeKeyword.OfList(schema.Size("minItems", 0), schema.Size("maxItems", int.MaxValue));
         }
 
         if (schema.Flag("uniqueItems"))

@@ -61,7 +61,7 @@ internal static class ValueKeywords
     {
         if (schema.Has("minLength") || schema.Has("maxLength"))
         {
-            yield return new TextLengthKeyword(schema.Size("minLength", 0), schema.Size("maxLength", int.MaxValue));
+            yield return SizeKeyword.OfText(schema.Size("minLength", 0), schema.Size("maxLength", int.MaxValue));
         }
 
         if (schema.Text("pattern") is { } pattern)

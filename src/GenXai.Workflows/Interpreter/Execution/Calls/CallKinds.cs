@@ -33,5 +33,5 @@ internal static class CallKinds
 
     // The text is only needed where the conversation goes on.
     private static ModelCallOutcome Shorten(ModelCallOutcome outcome) =>
-        outcome is { ToolCalls.Count: 0, SchemaErrors.Count: 0 } ? outcome with { Text = null } : outcome;
+        outcome.GoesOn ? outcome : outcome with { Text = null };
 }

@@ -63,7 +63,7 @@ internal static class SharedMemory
     public static void Tell(RunServices run, string agent, ModelCallOutcome outcome, string key)
     {
         if (run.Definition.Memory is not { Shared: true, IsOfRun: false }
-            || outcome is not { Failure: null, ToolCalls.Count: 0, SchemaErrors.Count: 0, IsSummary: false, Reply: { } reply })
+            || outcome is not { IsAnswer: true, Reply: { } reply })
         {
             return;
         }

@@ -1,4 +1,4 @@
-namespace GenXai.Workflows.Interpreter.Execution;
+namespace GenXai.Workflows.Interpreter.Execution.Generations;
 
 /// <summary>How much history one generation may make before the run continues as new.</summary>
 /// <param name="MaxEvents">History events, from 1.</param>

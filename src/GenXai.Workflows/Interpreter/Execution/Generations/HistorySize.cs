@@ -1,9 +1,9 @@
-namespace GenXai.Workflows.Interpreter.Execution;
+namespace GenXai.Workflows.Interpreter.Execution.Generations;
 
 /// <summary>
 /// How much history this generation has made: at a limit, whichever is first, the run continues as new
-/// (product.md, section 11). What was carried into the generation does not count: its snapshot, its timers, and the
-/// flush of a run that is at rest. So every generation does some work, however much waits.
+/// (product.md, section 11). What was carried into the generation does not count: its snapshot, its timers, the
+/// flush of a run that is at rest, and what its parent answers about budgets. So every generation does some work, however much waits.
 /// </summary>
 internal sealed class HistorySize(HistoryLimits limits)
 {
