@@ -14,7 +14,12 @@ internal static class ApprovalPrompt
     /// <returns>The answer; null when the person leaves the question open.</returns>
     public static async Task<JsonElement?> AskAsync(CliContext context, Approval approval, CancellationToken cancellationToken)
     {
-        await context.Out.WriteLineAsync($"\n{approval.Node} asks: {approval.Prompt}");
+        await context.Out.WriteLineAsync($"\n{approval.Node} asks{(approval.To is { } to ? $" {to}" : "")}: {approval.Prompt}");
+        if (approval.Schema is { } schema)
+        {
+            await context.Out.WriteLineAsync($"  as JSON that fits {JsonText.Of(schema, indented: false)}");
+        }
+
         for (var index = 0; index < approval.Options.Count; index++)
         {
             await context.Out.WriteLineAsync(FormattableString.Invariant(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Rendering;
+using GenXai.Hosting.Client;
 using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
@@ -88,14 +89,29 @@ internal sealed class RunDriver
         var answered = false;
         foreach (var approval in await _session.Client.ApprovalsAsync(result.RunId, cancellationToken))
         {
-            if (await ApprovalPrompt.AskAsync(_context, approval, cancellationToken) is { } answer)
-            {
-                await _session.Client.RespondAsync(result.RunId, approval.Node, answer, Environment.UserName, cancellationToken);
-                answered = true;
-            }
+            answered |= await AskAsync(result.RunId, approval, cancellationToken);
         }
 
         return answered;
+    }
+
+    // An answer that is refused is asked for again, with the reasons.
+    private async Task<bool> AskAsync(string runId, Approval approval, CancellationToken cancellationToken)
+    {
+        while (await ApprovalPrompt.AskAsync(_context, approval, cancellationToken) is { } answer)
+        {
+            try
+            {
+                await _session.Client.RespondAsync(runId, approval.Node, answer, Environment.UserName, cancellationToken);
+                return true;
+            }
+            catch (WorkflowClientException refused) when (refused.Code is ErrorCodes.OutputInvalid or ErrorCodes.InvalidInput)
+            {
+                await _context.Out.WriteLineAsync(refused.Message);
+            }
+        }
+
+        return false;
     }
 
     private async Task HintAsync(RunResult result)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using GenXai.Cli.WorkflowTests.Checks;
 using GenXai.Integration.Tests.Replay;
 using GenXai.Integration.Tests.Support;
 using GenXai.Workflows.Contracts;
@@ -63,7 +63,7 @@ public sealed class SagaPropertyTests
         {
             var text = RandomSagas.Create(seed, isSequential: true);
             var live = await RunBench.RunAsync(text.Test, text, BenchOptions.Undisturbed);
-            if (SagaFaults.Of(live).Count < 3)
+            if (SagaFaults.Of(live).Count < 3 || live.Instances.Any(instance => ParallelCount.Of(instance.Log) > 1))
             {
                 continue;
             }
@@ -89,7 +89,14 @@ public sealed class SagaPropertyTests
         return count;
     }
 
-    private static string Outcome(RecordedRun run) => JsonSerializer.Serialize(
-        run.Result with { Nodes = [.. run.Result.Nodes.Select(node => node with { DurationMs = 0 })], Tools = [] },
-        ContractsJsonContext.Default.RunResult);
+    // Times differ, and with them the length of prompts that tell them, and so usage.
+    private static string Outcome(RecordedRun run) => string.Join(
+        '\n',
+        [
+            $"{run.Result.Status} {run.Result.Error?.Code} {run.Result.Error?.Node}",
+            string.Join(' ', run.Result.Executed),
+            string.Join(' ', run.Result.Compensated ?? []),
+            string.Join(' ', run.Result.CompensationFailed ?? []),
+            .. run.Result.Nodes.Select(node => $"{node.Id} {node.Status} {node.Iterations}"),
+        ]);
 }
