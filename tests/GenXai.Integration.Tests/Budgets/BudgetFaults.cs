@@ -6,7 +6,6 @@ using GenXai.Workflows.Contracts.Budgets;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Run;
 using GenXai.Workflows.Interpreter;
-using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.State;
 

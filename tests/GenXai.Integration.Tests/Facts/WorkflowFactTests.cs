@@ -5,7 +5,6 @@ using GenXai.Cli.WorkflowTests.Running;
 using GenXai.Integration.Tests.Replay;
 using GenXai.Integration.Tests.Support;
 using GenXai.Workflows.Contracts;
-using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Generations;
 using Shouldly;
 using Xunit;

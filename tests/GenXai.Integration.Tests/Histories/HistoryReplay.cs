@@ -5,7 +5,6 @@ using GenXai.Integration.Tests.Support;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Loading;
 using GenXai.Workflows.Interpreter;
-using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Orchestration;
 using Microsoft.Extensions.Logging.Abstractions;

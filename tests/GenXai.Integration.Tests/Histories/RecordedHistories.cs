@@ -6,7 +6,6 @@ using GenXai.Hosting.Embedded.History;
 using GenXai.Integration.Tests.Replay;
 using GenXai.Integration.Tests.Support;
 using GenXai.Workflows.Contracts;
-using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Generations;
 
 namespace GenXai.Integration.Tests.Histories;

@@ -9,7 +9,6 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Snapshots;
 using GenXai.Workflows.Interpreter;
-using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Interpreter.State;
 using Microsoft.Extensions.Logging.Abstractions;

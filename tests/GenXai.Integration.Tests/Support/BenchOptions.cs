@@ -1,6 +1,5 @@
 using GenXai.Activities.Models;
 using GenXai.Workflows.Entities;
-using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Generations;
 using GenXai.Workflows.Payloads;
 
