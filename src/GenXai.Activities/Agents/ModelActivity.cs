@@ -12,6 +12,7 @@ using GenXai.Activities.Payloads;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
+using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Orchestration;
 using GenXai.Workflows.Schemas;
@@ -74,6 +75,13 @@ internal sealed class ModelActivity : IActivity
         var workflow = Workflow(request.Origin);
         var agent = workflow.Agents.FirstOrDefault(agent => string.Equals(agent.Id, request.Agent, StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"The workflow '{request.Origin.Workflow}' has no agent '{request.Agent}'.");
+        if (workflow.Flow is not null && workflow.Nodes.FirstOrDefault(node => string.Equals(node.Id, request.Origin.Node, StringComparison.Ordinal))
+            is { Settings: AgentSettings { OutputSchema: { } schema } })
+        {
+            // The flow acts upon the reply, so it says what it looks like.
+            agent = agent with { OutputSchema = schema };
+        }
+
         PromptParts prompt;
         try
         {

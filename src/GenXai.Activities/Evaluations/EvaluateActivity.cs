@@ -5,6 +5,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Flows.Functions;
 using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 using GenXai.Workflows.Orchestration;
@@ -64,6 +65,16 @@ internal sealed class EvaluateActivity(StoredValues stored, CallValues values, I
             var value = item.Template is { } template
                 ? ValueTemplate.Parse(template).Render(lookup)
                 : (await stored.ResolveOrNullAsync(request.RootId, item.Value, cancellationToken))!.Value;
+            if (item.Function is { } function)
+            {
+                value = FlowFunctions.Apply(function, value);
+                if (FlowFunctions.TryGetFailure(value, out _))
+                {
+                    // The interpreter looks into it.
+                    return new EvaluationResult(value);
+                }
+            }
+
             return new EvaluationResult(item.Inline
                 ? value
                 : await values.KeepAsync(request.RootId, request.Definition, request.Workflow, request.Node, value, cancellationToken));

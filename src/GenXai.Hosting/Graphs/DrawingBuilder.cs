@@ -2,6 +2,7 @@ using System.Globalization;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
+using GenXai.Workflows.Flows;
 using GenXai.Workflows.Graph;
 
 namespace GenXai.Hosting.Graphs;
@@ -93,6 +94,7 @@ public sealed class DrawingBuilder
     private string? ChildOf(string key, NodeDefinition node) => node.Settings switch
     {
         SubgraphSettings sub => _program.Subworkflows.GetValueOrDefault($"{key}|{sub.Workflow}"),
+        FlowSettings => _program.Subworkflows.GetValueOrDefault($"{key}|{FlowExpander.ReferenceOf(node.Id)}"),
         LoopSettings { Body.Settings: SubgraphSettings body } => _program.Subworkflows.GetValueOrDefault($"{key}|{body.Workflow}"),
         _ => null,
     };

@@ -10,6 +10,8 @@ internal static class NodeLabel
     {
         var detail = node.Settings switch
         {
+            AgentSettings { Agent: "" } => node.Pool is { Schedule: null } pool ? $"agents {string.Join(", ", pool.Agents)}" : "workers",
+            ComputeSettings compute => compute.Function,
             AgentSettings agent when !string.Equals(agent.Agent, node.Id, StringComparison.Ordinal) => $"agent {agent.Agent}",
             ToolSettings tool => $"tool {tool.Tool}",
             SubgraphSettings sub => $"workflow {sub.Workflow}",

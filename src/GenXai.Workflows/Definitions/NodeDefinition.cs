@@ -49,6 +49,9 @@ public sealed record NodeDefinition
     /// <summary>What undoes the node (saga); null for nothing. The same shape as a loop's body.</summary>
     public NodeBody? Compensate { get; init; }
 
+    /// <summary>In a flow, how the elements of <see cref="ForEach"/> are shared among workers; null: in order.</summary>
+    public PoolDefinition? Pool { get; init; }
+
     /// <summary>Free text of the author's.</summary>
     public string? Description { get; init; }
 

@@ -38,4 +38,7 @@ public enum NodeKind
 
     /// <summary>A named checkpoint.</summary>
     Checkpoint,
+
+    /// <summary>A step of a flow that the interpreter computes by itself (docs/flows.md); no word of the language.</summary>
+    Compute,
 }

@@ -44,6 +44,9 @@ public sealed record WorkflowDefinition
     /// <summary>The edges, in file order.</summary>
     public ImmutableArray<EdgeDefinition> Edges { get; init; } = [];
 
+    /// <summary>The flow node whose pattern this is; null for a workflow that was written as it is.</summary>
+    public string? Flow { get; init; }
+
     /// <summary>Where the definition stands.</summary>
     public SourceLocation Location { get; init; }
 }

@@ -77,6 +77,16 @@ public sealed class PayloadReadCompiler
             case OutputSettings { Output: { } output }:
                 _references.AddRange(ValueTemplate.Parse(output).References);
                 break;
+            case AgentSettings { Input: { } member }:
+                _references.AddRange(ValueTemplate.Parse(member).References);
+                break;
+            case FlowSettings flow:
+                _references.AddRange(flow.Task is { } task ? Template.Parse(task).References : []);
+                _references.AddRange(flow.Items is { } items ? Template.Parse(items).References : []);
+                break;
+            case ComputeSettings compute:
+                _references.AddRange(ValueTemplate.Parse(compute.Arguments).References);
+                break;
             case SubgraphSettings subgraph:
                 _references.AddRange(subgraph.Input is { } input ? ValueTemplate.Parse(input).References : []);
                 _references.AddRange(subgraph.Output is { } mapping ? ValueTemplate.Parse(mapping.Template).References : []);

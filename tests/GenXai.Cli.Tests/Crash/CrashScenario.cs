@@ -22,7 +22,10 @@ public sealed record CrashScenario(
     public const string Input = """{"numbers": [1, 2, 3, 4, 5, 6]}""";
 
     public static IReadOnlyList<CrashScenario> All { get; } =
-        [Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), RetriedSubworkflow(), Saga(), Map(), TypedPeople()];
+        [
+            Chain(), FanOut(), Loop(), Timers(), People(), Subworkflows(), Restores(), Retries(), RetriedSubworkflow(), Saga(), Map(), TypedPeople(),
+            Delegation(), MapReduce(), CriticReview(),
+        ];
 
     /// <summary>A run with large values, from a checkpoint of which it is forked.</summary>
     public static CrashScenario Large()
@@ -186,6 +189,54 @@ public sealed record CrashScenario(
         {
             Files = new Dictionary<string, string>(StringComparer.Ordinal) { ["workflow.yaml"] = main, ["part.yaml"] = part },
         };
+    }
+
+    // Tasks with dependencies, a pool that follows its queue.
+    private static CrashScenario Delegation() => Agents(
+        "cdw",
+        "flow_type: cdw, agents: [chief, planner, ann, bob, editor], params: {tasks_per_worker: 2, max_workers: 4}",
+        """
+          chief: [{json: {success_criteria: [complete]}, delay_ms: 30}, {json: {action: accept, unmet: [], feedback: fine}, delay_ms: 30}]
+          planner:
+            - delay_ms: 30
+              json:
+                tasks:
+                  - {id: a, task: A, depends_on: []}
+                  - {id: b, task: B, depends_on: []}
+                  - {id: c, task: C, depends_on: [a, b]}
+                  - {id: d, task: D, depends_on: []}
+                  - {id: e, task: E, depends_on: [c]}
+                  - {id: f, task: F, depends_on: []}
+          ann: [{text: done, delay_ms: 45}]
+          bob: [{text: done, delay_ms: 25}]
+          editor: [{json: {result: all, checked: [], conflicts: [], confidence: 1}, delay_ms: 30}]
+        """);
+
+    private static CrashScenario MapReduce() => Agents(
+        "map-reduce",
+        "flow_type: map_reduce, agents: [ann, bob, editor], params: {items: '{{ input.numbers }}', shard_size: 1, fan_in: 2, max_concurrency: 2}",
+        """
+          ann: [{text: read, delay_ms: 35}]
+          bob: [{text: read, delay_ms: 25}]
+          editor: [{text: sum, delay_ms: 30}]
+        """);
+
+    private static CrashScenario CriticReview() => Agents(
+        "critic-review",
+        "flow_type: critic_review, agents: [ann, bob, editor], params: {max_iterations: 5}",
+        """
+          ann: [{text: one, delay_ms: 30}, {text: two, delay_ms: 30}, {text: three, delay_ms: 30}]
+          bob: [{json: {accept: false, feedback: no}, delay_ms: 40, times: 2}, {json: {accept: true, feedback: yes}, delay_ms: 30}]
+          editor: [{json: {accept: true, feedback: ok}, delay_ms: 30}]
+        """);
+
+    private static CrashScenario Agents(string name, string flow, string model)
+    {
+        var agents = string.Join(", ", ((string[])["chief", "planner", "ann", "bob", "editor"]).Select(id => $"{{id: {id}}}"));
+        var workflow = Workflow(name, [$"{{id: team, type: flow, {flow}}}", .. Tools(["last"])], Path(["team", "last"]))
+            .Replace("  graph:", $"  agents: [{agents}]\n  graph:", StringComparison.Ordinal);
+        var scenario = Of(name, workflow);
+        return scenario with { Script = $"{scenario.Script}\nmodel:\n{model}\n" };
     }
 
     private static CrashScenario Of(string name, string workflow) => new(

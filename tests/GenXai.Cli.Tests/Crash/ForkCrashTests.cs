@@ -64,7 +64,7 @@ public sealed class ForkCrashTests
         run.Purge(kills: 2);
         (stored, runs) = run.Payloads();
         stored.ShouldBe(runs);
-        stored.ShouldNotContain("f");
+        stored.Contains("f", StringComparer.Ordinal).ShouldBeFalse();
     }
 
     private static string Text(JsonElement result, string key) => JsonValues.ToJson(result.GetProperty(key));

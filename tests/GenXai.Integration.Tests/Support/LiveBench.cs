@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using GenXai.Activities.Tools;
 using GenXai.Cli.Sessions;
+using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
 using GenXai.Hosting.Embedded.Time;
@@ -31,10 +32,11 @@ internal sealed partial class LiveBench : IAsyncDisposable
 
     public IWorkflowClient Client { get; }
 
-    public static async Task<LiveBench> OpenAsync(TestText text, BenchOptions options)
+    public static Task<LiveBench> OpenAsync(TestText text, BenchOptions options) => OpenAsync(text.Test, text, options);
+
+    public static async Task<LiveBench> OpenAsync(RunTest test, IDefinitionFiles files, BenchOptions options)
     {
-        var test = text.Test;
-        var loaded = await DefinitionReader.LoadAsync(text, test, HostTools.BuiltIn);
+        var loaded = await DefinitionReader.LoadAsync(files, test, HostTools.BuiltIn);
         var program = loaded.Program ?? throw new InvalidOperationException(string.Join('\n', loaded.Diagnostics));
         var clock = new VirtualClock();
         RunProgram? code = null;

@@ -54,7 +54,7 @@ public sealed class DefinitionReaderTests
             - {id: t, type: tool, tool_name: calculator, tool_params: {expression: "{{ secrets.X }}", n: 1}, compensate: {type: tool, tool: web, execution: {retry_count: 4}}}
             - {id: c, type: decision, condition: x == 1, checkpoint: true}
             - {id: l, type: loop, condition: true, max_iterations: 2, body: {type: agent, config: {agent: b, task: go}}}
-            - {id: f, type: flow, flow_type: map_reduce, agents: [a, b], params: {k: 1}, task: T}
+            - {id: f, type: flow, flow_type: map_reduce, agents: [a, b], params: {fan_in: 4}, task: T}
             - {id: h, type: human, prompt: P, options: ["yes", 2], timeout_seconds: 5, default_response: {a: 1}, escalate_to: boss}
             - {id: w, type: wait, config: {seconds: "{{ s }}"}}
             - {id: u, type: wait, until: "2027-01-01T00:00:00Z"}

@@ -15,6 +15,9 @@ public sealed record EvaluationItem
     /// <summary>A value that is to be stored if it is large.</summary>
     public JsonElement? Value { get; init; }
 
+    /// <summary>The flow function that is applied to what the template gives; null for none.</summary>
+    public string? Function { get; init; }
+
     /// <summary>A reducer's word: <see cref="Values"/> are combined; null for anything else.</summary>
     public string? Reducer { get; init; }
 

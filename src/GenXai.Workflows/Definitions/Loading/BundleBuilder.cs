@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GenXai.Workflows.Flows;
 
 namespace GenXai.Workflows.Definitions.Loading;
 
@@ -81,6 +82,8 @@ internal sealed class BundleBuilder
             }
         }
 
+        AddFlows(definitions, subworkflows);
+
         var main = _names[workflows[0].Source.Key];
         return new WorkflowProgram
         {
@@ -89,6 +92,29 @@ internal sealed class BundleBuilder
             Workflows = definitions.ToImmutable(),
             Subworkflows = subworkflows.ToImmutable(),
         };
+    }
+
+    // A flow is a workflow like any other from here on. It has no text: it follows from the definition that holds it.
+    private static void AddFlows(
+        ImmutableSortedDictionary<string, WorkflowDefinition>.Builder definitions,
+        ImmutableSortedDictionary<string, string>.Builder subworkflows)
+    {
+        foreach (var (name, definition) in definitions.ToList())
+        {
+            var own = subworkflows.Where(pair => pair.Key.StartsWith(BundleLocator.Reference(name, ""), StringComparison.Ordinal)).ToList();
+            foreach (var node in definition.Nodes.Where(node => node.Kind == NodeKind.Flow))
+            {
+                var reference = FlowExpander.ReferenceOf(node.Id);
+                var key = name + reference;
+                definitions.Add(key, FlowExpander.Expand(definition, node));
+                subworkflows.Add(BundleLocator.Reference(name, reference), key);
+                foreach (var (mention, target) in own)
+                {
+                    // Its agents' tools may be workflows.
+                    subworkflows[key + mention[name.Length..]] = target;
+                }
+            }
+        }
     }
 
     private WorkflowBundle Bundle(string main, ImmutableSortedDictionary<string, string> references)

@@ -12,4 +12,9 @@ public sealed record FlowSettings(
     string FlowType,
     ImmutableArray<string> Agents,
     JsonElement? Params = null,
-    string? Task = null) : NodeSettings;
+    string? Task = null) : NodeSettings
+{
+    /// <summary>The template of the list or text that <c>map_reduce</c> works on; null: what reached the node.</summary>
+    public string? Items => Params is { ValueKind: JsonValueKind.Object } given
+        && given.TryGetProperty("items"u8, out var items) ? items.GetString() : null;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GenXai.Workflows.Flows;
 using GenXai.Workflows.Validation;
 using static GenXai.Workflows.Definitions.Shapes.ValueShape;
 
@@ -66,18 +67,8 @@ internal static class NodeShapes
         new("description", PlainText, "Text of the author's."),
     ];
 
-    private static readonly ValueShape FlowType = OneOf(
-        "round_robin",
-        "parallel",
-        "router",
-        "selector",
-        "ensemble_voting",
-        "critic_review",
-        "coordinator_worker",
-        "delegator_worker",
-        "map_reduce",
-        "cdw") with
-    { ChoiceCode = DiagnosticCodes.UnknownFlow };
+    private static readonly ValueShape FlowType =
+        OneOf([.. FlowPatterns.All.Select(pattern => pattern.Type)]) with { ChoiceCode = DiagnosticCodes.UnknownFlow };
 
     private static readonly ValueShape NodeType = OneOf(
         "input", "output", "agent", "tool", "condition", "subgraph", "loop", "flow", "human", "wait", "set", "checkpoint") with
@@ -116,7 +107,8 @@ internal static class NodeShapes
                     new("agents", Texts, "The agents that take part.") { Required = true },
                     new("params", JsonObject, "The pattern's own settings."),
                     new("task", Template, "The task."),
-                ]),
+                ],
+                [.. FlowPatterns.All.Select(pattern => new ObjectCase("flow_type", pattern.Type, "params", pattern.Params))]),
             NodeVariant(
                 "human",
                 [
@@ -139,11 +131,11 @@ internal static class NodeShapes
             NodeVariant("checkpoint", [new("name", NonEmptyText, "The checkpoint's name (the node's id).")]),
         ]);
 
-    private static KeyValuePair<string, ObjectShape> NodeVariant(string type, ImmutableArray<KeyShape> keys) =>
-        Variant("node", type, [.. keys, .. CommonKeys]);
+    private static KeyValuePair<string, ObjectShape> NodeVariant(string type, ImmutableArray<KeyShape> keys, params ImmutableArray<ObjectCase> cases) =>
+        Variant("node", type, [.. keys, .. CommonKeys], cases);
 
-    private static KeyValuePair<string, ObjectShape> Variant(string owner, string type, ImmutableArray<KeyShape> keys) =>
-        new(type, new ObjectShape($"{type}{char.ToUpperInvariant(owner[0])}{owner[1..]}", $"{Article(type)} {type} {owner}", keys));
+    private static KeyValuePair<string, ObjectShape> Variant(string owner, string type, ImmutableArray<KeyShape> keys, params ImmutableArray<ObjectCase> cases) =>
+        new(type, new ObjectShape($"{type}{char.ToUpperInvariant(owner[0])}{owner[1..]}", $"{Article(type)} {type} {owner}", keys) { Cases = cases });
 
     private static string Article(string word) => word[0] is 'a' or 'i' or 'o' ? "an" : "a";
 }

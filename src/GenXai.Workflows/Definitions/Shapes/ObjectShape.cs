@@ -29,6 +29,9 @@ internal sealed class ObjectShape
 
     public ImmutableArray<KeyShape> Keys { get; }
 
+    /// <summary>Keys whose content depends on another key. The schema tells editors; a rule checks it.</summary>
+    public ImmutableArray<ObjectCase> Cases { get; init; } = [];
+
     /// <summary>All names of all keys, aliases included, in order.</summary>
     public ImmutableArray<string> Names { get; }
 

@@ -168,9 +168,64 @@ internal sealed class SchemaWriter
                 WriteEither(key, nested: true);
             }
 
+            foreach (var each in shape.Cases)
+            {
+                WriteDependent(each);
+            }
+
             _json.WriteEndArray();
         }
 
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Both keys may stand beside <c>config</c> or under it.</summary>
+    private void WriteDependent(ObjectCase each)
+    {
+        _json.WriteStartObject();
+        _json.WriteStartObject("if");
+        _json.WriteStartArray("anyOf");
+        _json.WriteStartObject();
+        WriteCondition(each);
+        _json.WriteEndObject();
+        _json.WriteStartObject();
+        WriteNames("required", [VariantShape.Nested]);
+        _json.WriteStartObject("properties");
+        _json.WriteStartObject(VariantShape.Nested);
+        _json.WriteString("type", "object");
+        WriteCondition(each);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+        _json.WriteStartObject("then");
+        _json.WriteStartObject("properties");
+        WriteHeld(each);
+        _json.WriteStartObject(VariantShape.Nested);
+        _json.WriteStartObject("properties");
+        WriteHeld(each);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+    }
+
+    private void WriteCondition(ObjectCase each)
+    {
+        WriteNames("required", [each.When]);
+        _json.WriteStartObject("properties");
+        _json.WriteStartObject(each.When);
+        WriteNames("enum", [each.Is]);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+    }
+
+    private void WriteHeld(ObjectCase each)
+    {
+        _json.WriteStartObject(each.Key);
+        _values.Write(ValueShape.Of(each.Shape), nullable: true);
         _json.WriteEndObject();
     }
 

@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Expressions;
+using GenXai.Workflows.Flows.Functions;
 using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Json;
 
@@ -38,6 +39,29 @@ internal sealed partial class StepScope
         catch (PayloadNeededException)
         {
             return await EvaluateAsync([.. templates.Select(template => Evaluation.Of(template, names, inline))]);
+        }
+    }
+
+    /// <summary>Computes a step of a flow, in an activity where it needs stored values.</summary>
+    /// <exception cref="TemplateRenderException">Its arguments cannot be rendered.</exception>
+    public async Task<JsonElement> ComputeAsync(string function, ITemplate arguments)
+    {
+        if (TakeEvaluated() is [var known])
+        {
+            return known;
+        }
+
+        var names = Names();
+        try
+        {
+            var given = arguments.Render(names);
+            return PayloadValues.Occurs(given)
+                ? throw new PayloadNeededException(function)
+                : Fitting(FlowFunctions.Apply(function, given));
+        }
+        catch (PayloadNeededException)
+        {
+            return (await EvaluateAsync([Evaluation.Of(arguments, names) with { Function = function }]))[0];
         }
     }
 
@@ -119,6 +143,20 @@ internal sealed partial class StepScope
     /// <exception cref="PayloadNeededException">It has.</exception>
     public static JsonElement Fitting(JsonElement value) =>
         PayloadValues.IsLarge(value) ? throw new PayloadNeededException("a large value") : value;
+
+    /// <summary>The next note, if the journal knows it: what was decided in an earlier generation.</summary>
+    public bool TryTakeNote(out JsonElement value)
+    {
+        value = default;
+        if (Done(_step + 1) is not { Data: NodeNoted { Value: var noted } })
+        {
+            return false;
+        }
+
+        _step++;
+        value = noted;
+        return true;
+    }
 
     private static JsonElement ListOf(IEnumerable<JsonElement> values) => JsonValues.Build(writer =>
     {

@@ -7,6 +7,7 @@ using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Nodes.Flows;
 using GenXai.Workflows.Interpreter.Nodes.Memory;
 using GenXai.Workflows.Interpreter.Tools;
 using GenXai.Workflows.Json;
@@ -34,8 +35,10 @@ internal sealed class AgentExecutor : INodeExecutor
         StepScope scope, AgentSettings settings, string agentId, string? model, ExecutionPolicy policy)
     {
         var agent = scope.Run.Definition.Agents.First(each => string.Equals(each.Id, agentId, StringComparison.Ordinal));
+        agent = settings.OutputSchema is { } schema ? agent with { OutputSchema = schema } : agent;
         var memory = await SharedMemory.RecallAsync(scope);
-        var frame = PromptFrame.Of(scope, settings, memory, mayCallAgain: agent.Tools.Length > 0 || agent.OutputSchema is not null);
+        var input = await FlowInput.RenderAsync(scope, settings);
+        var frame = PromptFrame.Of(scope, settings, memory, input, mayCallAgain: agent.Tools.Length > 0 || agent.OutputSchema is not null);
         var conversation = new AgentConversation(frame);
         var repairs = 0;
         for (var round = 1; ; round++)

@@ -18,14 +18,16 @@ internal static class ChildRunner
     /// <param name="workflow">The workflow as authored.</param>
     /// <param name="input">Makes its input; called only when it has not been started.</param>
     /// <param name="policy">The settings that hold for it.</param>
-    public static async Task<NodeOutcome> RunAsync(StepScope scope, string workflow, Func<Task<JsonElement>> input, ExecutionPolicy policy)
+    /// <param name="fail">Makes a failure of the sub-run's error and the place where it failed.</param>
+    public static async Task<NodeOutcome> RunAsync(
+        StepScope scope, string workflow, Func<Task<JsonElement>> input, ExecutionPolicy policy, Func<RunError, string, bool, NodeOutcome>? fail = null)
     {
         var timeout = policy.TimeoutSeconds;
         if (timeout is null)
         {
             var known = scope.IsNextKnown ? default : await input();
             var (ended, _) = await scope.CallChildAsync(childId => Request(scope, KeyOf(scope, workflow), known, childId));
-            return Outcome(scope, ended);
+            return Outcome(scope, ended, fail ?? Fail);
         }
 
         var isCarried = true;
@@ -46,7 +48,7 @@ internal static class ChildRunner
                 ErrorCodes.Timeout,
                 $"timed out after {timeout.Value.ToString(CultureInfo.InvariantCulture)} s",
                 transient: true)
-            : Outcome(scope, outcome);
+            : Outcome(scope, outcome, fail ?? Fail);
     }
 
     /// <summary>Has a sub-run that completed undone, by a run of the same workflow that does nothing else.</summary>
@@ -59,7 +61,7 @@ internal static class ChildRunner
             var request = Request(scope, completion.WorkflowKey!, JsonValues.Null, childId);
             return request with { Input = request.Input with { Undoes = completion.ChildId } };
         });
-        return Outcome(scope, ended);
+        return Outcome(scope, ended, Fail);
     }
 
     private static string KeyOf(StepScope scope, string workflow) =>
@@ -89,19 +91,24 @@ internal static class ChildRunner
             scope.Run.Program.Workflows[key].Name);
     }
 
-    private static NodeOutcome Outcome(StepScope scope, ChildOutcome child)
+    private static NodeOutcome Outcome(StepScope scope, ChildOutcome child, Func<RunError, string, bool, NodeOutcome> fail)
     {
         if (child.Error is not { } error)
         {
             return NodeOutcome.Of(child.Output ?? JsonValues.Null);
         }
 
-        // Of a sub-workflow in a sub-workflow only the innermost place is told, by its whole path.
         var inner = error.Path ?? error.Node;
         var place = inner is null ? scope.Path : $"{scope.Path}/{inner}";
+        return fail(error, place, child.Transient) with { FailedAt = place };
+    }
+
+    // Of a sub-workflow in a sub-workflow only the innermost place is told, by its whole path.
+    private static NodeOutcome Fail(RunError error, string place, bool isTransient)
+    {
         var text = error.Path is { } path && error.Message.StartsWith(Failed + path, StringComparison.Ordinal)
             ? Failed + place + error.Message[(Failed.Length + path.Length)..]
             : $"{Failed}{place} ({error.Code}): {error.Message}";
-        return NodeOutcome.Fail(ErrorCodes.SubworkflowFailed, text, child.Transient) with { FailedAt = place };
+        return NodeOutcome.Fail(ErrorCodes.SubworkflowFailed, text, isTransient);
     }
 }

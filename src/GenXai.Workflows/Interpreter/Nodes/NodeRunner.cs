@@ -5,6 +5,7 @@ using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Execution.Calls;
 using GenXai.Workflows.Interpreter.Nodes.Elements;
+using GenXai.Workflows.Interpreter.Nodes.Flows;
 using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
@@ -48,6 +49,11 @@ internal sealed class NodeRunner
         {
             var type = PayloadValues.IsReference(list) ? PayloadValues.Read(list).Outline?.Type : JsonValues.TypeName(list);
             return NodeOutcome.Fail(ErrorCodes.NodeFailed, $"for_each must resolve to a list, got {type}");
+        }
+
+        if (scope.Node.Definition.Pool is { } pool)
+        {
+            return await PoolRunner.RunAsync(scope, elements, pool, _pieces);
         }
 
         IReadOnlyList<string>? keys = null;

@@ -5,6 +5,7 @@ using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
+using GenXai.Workflows.Interpreter.Nodes.Flows;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
 
@@ -32,6 +33,8 @@ internal sealed class PieceRunner
             [NodeKind.Human] = new HumanExecutor(),
             [NodeKind.Wait] = new WaitExecutor(),
             [NodeKind.Loop] = new LoopExecutor(this),
+            [NodeKind.Flow] = new FlowExecutor(),
+            [NodeKind.Compute] = new ComputeExecutor(),
         };
     }
 
@@ -39,6 +42,12 @@ internal sealed class PieceRunner
     public static ExecutionPolicy PolicyOf(
         StepScope scope, NodeKind kind, NodeSettings settings, params ReadOnlySpan<ExecutionDefinition?> nearest)
     {
+        if (kind == NodeKind.Flow)
+        {
+            // The workflow's attempts and time-outs are its members': a flow as a whole has its own.
+            return ExecutionPolicy.Of([.. nearest, new ExecutionDefinition { ContinueOnError = scope.Run.Definition.Execution.ContinueOnError }]);
+        }
+
         var agent = kind == NodeKind.Agent && settings is AgentSettings { Agent: var id }
             ? scope.Run.Definition.Agents.FirstOrDefault(each => string.Equals(each.Id, id, StringComparison.Ordinal))
             : null;
@@ -50,7 +59,7 @@ internal sealed class PieceRunner
     public async Task<NodeOutcome> RunAsync(StepScope scope, NodeKind kind, NodeSettings settings, ExecutionPolicy policy)
     {
         // Kinds that call nothing by themselves are not tried again; a loop's body has attempts of its own.
-        var retries = kind is NodeKind.Agent or NodeKind.Tool or NodeKind.Subgraph ? policy.RetryCount : 0;
+        var retries = kind is NodeKind.Agent or NodeKind.Tool or NodeKind.Subgraph or NodeKind.Flow ? policy.RetryCount : 0;
         for (var attempt = 1; ; attempt++)
         {
             scope.BeginAttempt(attempt);
@@ -62,9 +71,12 @@ internal sealed class PieceRunner
 
             if (attempt > retries || !failure.Transient || scope.Run.Gate.Drain == DrainMode.Cancel)
             {
-                return settings is AgentSettings agent
-                    ? await FallBackAsync(scope, agent, policy, outcome, attempt)
-                    : outcome;
+                return settings switch
+                {
+                    AgentSettings agent => await FallBackAsync(scope, agent, policy, outcome, attempt),
+                    FlowSettings flow => await FallBackAsync(scope, new AgentSettings("", flow.Task), policy, outcome, attempt),
+                    _ => outcome,
+                };
             }
 
             await BackOffAsync(scope, policy, attempt, failure);
@@ -74,15 +86,9 @@ internal sealed class PieceRunner
     private async Task<NodeOutcome> AttemptAsync(
         StepScope scope, NodeKind kind, NodeSettings settings, ExecutionPolicy policy)
     {
-        if (!_executors.TryGetValue(kind, out var executor))
-        {
-            return NodeOutcome.Fail(
-                ErrorCodes.NodeFailed, "flow nodes are not part of this version; write the pattern as nodes and edges");
-        }
-
         try
         {
-            return await executor.RunAsync(scope, settings, policy);
+            return await _executors[kind].RunAsync(scope, settings, policy);
         }
         catch (TemplateRenderException exception)
         {

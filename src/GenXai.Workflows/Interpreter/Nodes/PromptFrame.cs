@@ -18,22 +18,23 @@ internal sealed record PromptFrame(IReadOnlyList<Binding> Bindings, JsonElement 
     /// <param name="scope">The node's steps.</param>
     /// <param name="settings">The node's settings.</param>
     /// <param name="memory">What shared memory holds.</param>
+    /// <param name="given">What stands in place of what reached the node; null for nothing.</param>
     /// <param name="mayCallAgain">Whether the turn may have further rounds.</param>
     public static Func<PromptFrame> Of(
-        StepScope scope, AgentSettings settings, Func<IReadOnlyList<MemoryItem>> memory, bool mayCallAgain)
+        StepScope scope, AgentSettings settings, Func<IReadOnlyList<MemoryItem>> memory, JsonElement? given, bool mayCallAgain)
     {
         if (!mayCallAgain)
         {
-            return () => Read(scope, settings, memory());
+            return () => Read(scope, settings, memory(), given);
         }
 
         var json = scope.Note(() => JsonSerializer.SerializeToElement(
-            Read(scope, settings, memory()), InterpreterJsonContext.Default.PromptFrame));
+            Read(scope, settings, memory(), given), InterpreterJsonContext.Default.PromptFrame));
         var frame = json.Deserialize(InterpreterJsonContext.Default.PromptFrame)!;
         return () => frame;
     }
 
-    private static PromptFrame Read(StepScope scope, AgentSettings settings, IReadOnlyList<MemoryItem> memory)
+    private static PromptFrame Read(StepScope scope, AgentSettings settings, IReadOnlyList<MemoryItem> memory, JsonElement? given)
     {
         var references = settings.Task is null ? [] : scope.Run.Templates.ForText(settings.Task).References;
         var input = scope.Incoming;
@@ -45,6 +46,6 @@ internal sealed record PromptFrame(IReadOnlyList<Binding> Bindings, JsonElement 
             input = item;
         }
 
-        return new PromptFrame(scope.Bind(references), input, memory);
+        return new PromptFrame(scope.Bind(references), given ?? input, memory);
     }
 }

@@ -68,6 +68,7 @@ internal static class RunResults
         NodeKind.Wait => "wait",
         NodeKind.Set => "set",
         NodeKind.Checkpoint => "checkpoint",
+        NodeKind.Compute => "compute",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of node"),
     };
 }

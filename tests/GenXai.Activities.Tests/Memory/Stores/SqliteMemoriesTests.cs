@@ -15,12 +15,12 @@ public sealed class SqliteMemoriesTests : MemoryStoreConformance
     [Fact]
     public async Task Open_FileOfANewerProgram_SaysSo()
     {
-        using (var connection = new SqliteConnection($"Data Source={_folder["memory.db"]};Pooling=False"))
+        await using (var connection = new SqliteConnection($"Data Source={_folder["memory.db"]};Pooling=False"))
         {
-            connection.Open();
-            using var command = connection.CreateCommand();
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA user_version=2";
-            command.ExecuteNonQuery();
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
         using var store = await OpenAsync();

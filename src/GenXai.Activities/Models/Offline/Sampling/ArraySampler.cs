@@ -10,6 +10,9 @@ internal sealed class ArraySampler
     // A schema that asks for longer lists is not for a model to fill.
     private const int MaxItems = 1000;
     private const int Spare = 16;
+
+    // What such lists name is not there to be named, or is trouble that there is none of.
+    private static readonly string[] Empty = ["depends_on", "conflicts", "unmet"];
     private readonly SchemaSampler _sampler;
     private readonly SchemaScope _scope;
 
@@ -30,7 +33,8 @@ internal sealed class ArraySampler
 
         var prefix = part.All("prefixItems").Select(static items => items.GetArrayLength()).DefaultIfEmpty(0).Max();
         var needsOne = part.Has("contains") ? prefix + 1 : 1;
-        var wanted = new[] { Math.Max(Math.Max(prefix, 1), least), Math.Max(needsOne, least), least, least + 1, most };
+        var preferred = site.Name is { } name && Empty.Contains(name, StringComparer.Ordinal) ? least : Math.Max(Math.Max(prefix, 1), least);
+        var wanted = new[] { preferred, Math.Max(Math.Max(prefix, 1), least), Math.Max(needsOne, least), least, least + 1, most };
         foreach (var count in wanted.Where(count => count <= most && count <= MaxItems).Distinct())
         {
             foreach (var containedAt in ContainedAt(part, prefix, count))

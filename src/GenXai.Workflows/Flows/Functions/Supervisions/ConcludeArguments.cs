@@ -1,0 +1,15 @@
+using GenXai.Workflows.Flows.Functions.Plans;
+using System.Text.Json;
+
+namespace GenXai.Workflows.Flows.Functions.Supervisions;
+
+/// <summary>What the function <c>conclude</c> takes.</summary>
+internal sealed record ConcludeArguments(
+    Criteria Criteria,
+    Aggregate Aggregate,
+    Supervision Supervision,
+    Collected Collected,
+    int Rounds,
+    int Max,
+    bool Fails,
+    JsonElement? Escalation = null);
