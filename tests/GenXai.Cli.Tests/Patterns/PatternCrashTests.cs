@@ -81,13 +81,13 @@ public sealed class PatternCrashTests : IDisposable
     {
         string[] ids = [$"a{round}", $"b{round}"];
         var data = Path.Combine(_sandbox.Folder, $"data{round}");
-        File.WriteAllText(CallLog, "");
+        await File.WriteAllTextAsync(CallLog, "", TestContext.Current.CancellationToken);
         var due = new Random(round).Next(1, Math.Max(2, calls.Count));
         await KilledAsync(
             () => ids.Any(id => PatternSample.Keys(PatternSample.Entries(data), id).Count >= due),
             [.. ids.Select(id => Start([.. Arguments(test, id, data), "--script", "slow.json"]))]);
         var entries = PatternSample.Entries(data);
-        var before = File.ReadAllLines(CallLog).Length;
+        var before = (await CallsAsync()).Length;
         var ended = ids.SelectMany(id => PatternSample.Keys(entries, id)).ToHashSet(StringComparer.Ordinal);
 
         var ends = await Task.WhenAll(ids.Select(id => GoOnAsync(test, id, data)));
@@ -99,8 +99,10 @@ public sealed class PatternCrashTests : IDisposable
                 .ShouldBe(calls.Select(key => key["calm".Length..]).Order(StringComparer.Ordinal), $"{id} makes the same calls");
         }
 
-        File.ReadAllLines(CallLog).Skip(before).ShouldNotContain(key => ended.Contains(key));
+        (await CallsAsync()).Skip(before).ShouldNotContain(key => ended.Contains(key));
     }
+
+    private Task<string[]> CallsAsync() => File.ReadAllLinesAsync(CallLog, TestContext.Current.CancellationToken);
 
     // Killed before its first step was committed it is not there, and begins anew.
     private async Task<JsonElement> GoOnAsync(RunTest test, string id, string data)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GenXai.Activities.Scripts;
 using GenXai.Cli.Tests.Support;
 using GenXai.Cli.WorkflowTests.Model;
 using GenXai.Cli.WorkflowTests.Reading;
