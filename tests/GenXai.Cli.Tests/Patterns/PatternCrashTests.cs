@@ -87,7 +87,7 @@ public sealed class PatternCrashTests : IDisposable
             () => ids.Any(id => PatternSample.Keys(PatternSample.Entries(data), id).Count >= due),
             [.. ids.Select(id => Start([.. Arguments(test, id, data), "--script", "slow.json"]))]);
         var entries = PatternSample.Entries(data);
-        var before = (await CallsAsync()).Length;
+        var before = (await File.ReadAllLinesAsync(CallLog, TestContext.Current.CancellationToken)).Length;
         var ended = ids.SelectMany(id => PatternSample.Keys(entries, id)).ToHashSet(StringComparer.Ordinal);
 
         var ends = await Task.WhenAll(ids.Select(id => GoOnAsync(test, id, data)));
@@ -99,10 +99,8 @@ public sealed class PatternCrashTests : IDisposable
                 .ShouldBe(calls.Select(key => key["calm".Length..]).Order(StringComparer.Ordinal), $"{id} makes the same calls");
         }
 
-        (await CallsAsync()).Skip(before).ShouldNotContain(key => ended.Contains(key));
+        (await File.ReadAllLinesAsync(CallLog, TestContext.Current.CancellationToken)).Skip(before).ShouldNotContain(key => ended.Contains(key));
     }
-
-    private Task<string[]> CallsAsync() => File.ReadAllLinesAsync(CallLog, TestContext.Current.CancellationToken);
 
     // Killed before its first step was committed it is not there, and begins anew.
     private async Task<JsonElement> GoOnAsync(RunTest test, string id, string data)

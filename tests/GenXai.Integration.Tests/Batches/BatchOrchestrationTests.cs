@@ -114,7 +114,7 @@ public sealed class BatchOrchestrationTests
 
         output.Status.ShouldBe(RunStatuses.Terminated);
         output.Error.ShouldBe("wrong file");
-        _ended.Keys.ShouldNotContain(BatchNames.RunId("b", 6), StringComparer.Ordinal, "the third part began after the batch was cancelled");
+        _ended.ContainsKey(BatchNames.RunId("b", 6)).ShouldBeFalse("the third part began after the batch was cancelled");
         _callbacks.ShouldHaveSingleItem().Body.Status.ShouldBe(RunStatuses.Terminated);
     }
 
