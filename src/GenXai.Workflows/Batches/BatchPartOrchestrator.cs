@@ -24,7 +24,8 @@ public sealed class BatchPartOrchestrator : IOrchestrator
             IsOfRuns: true,
             number => BatchNames.RunId(part.Batch.BatchId, part.First + number),
             id => BatchNames.NumberOf(id) - part.First,
-            (from, count, _) => new BatchStartRequest(part.Batch, part.Part, from, count)) { Parent = part.Batch.BatchId };
+            (from, count, _) => new BatchStartRequest(part.Batch, part.Part, from, count))
+        { Parent = part.Batch.BatchId };
         var pool = new ChildPool(context, calls, plan, part.Progress, part.Batch.Cancelled);
         BatchChildEnd end;
         try

@@ -72,8 +72,14 @@ public sealed partial class DrawingTests
         drawing.Nodes.ToDictionary(node => node.Key, node => node.Status, StringComparer.Ordinal).ShouldBe(
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
-                ["in"] = "completed", ["write"] = "completed", ["judge"] = "completed", ["a"] = "running", ["b"] = "skipped", ["out"] = "pending",
-                ["a/ask"] = "waiting", ["a/end"] = "pending",
+                ["in"] = "completed",
+                ["write"] = "completed",
+                ["judge"] = "completed",
+                ["a"] = "running",
+                ["b"] = "skipped",
+                ["out"] = "pending",
+                ["a/ask"] = "waiting",
+                ["a/end"] = "pending",
             },
             ignoreOrder: true);
         drawing.Nodes.Single(node => node.Key == "write").Label.ShouldEndWith("completed x2");

@@ -79,13 +79,16 @@ public sealed class StoredStateTests
     [Fact]
     public async Task Append_ToAStoredObject_SaysWhatItTakes()
     {
-        await using var folder = new FolderRun { Tools = [new DelegateTool("make", _ => JsonValues.Build(writer =>
+        await using var folder = new FolderRun
+        {
+            Tools = [new DelegateTool("make", _ => JsonValues.Build(writer =>
         {
             writer.WriteStartObject();
             writer.WritePropertyName("rows");
             List("a").WriteTo(writer);
             writer.WriteEndObject();
-        }))] };
+        }))]
+        };
 
         var result = await folder.RunAsync(new TestText("""
             tests:

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Interpreter.Variables;
 using GenXai.Workflows.Json;
 

@@ -1,5 +1,5 @@
-using GenXai.Workflows.Flows.Functions.Members;
 using System.Text.Json;
+using GenXai.Workflows.Flows.Functions.Members;
 
 namespace GenXai.Workflows.Flows.Functions.Maps;
 

@@ -1,5 +1,5 @@
-using GenXai.Workflows.Flows.Functions.Plans;
 using System.Text.Json;
+using GenXai.Workflows.Flows.Functions.Plans;
 
 namespace GenXai.Workflows.Flows.Functions.Supervisions;
 
