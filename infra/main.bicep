@@ -8,6 +8,11 @@ param environmentName string
 @description('The region of all resources; one that has Flex Consumption.')
 param location string = deployment().location
 
+@description('After how many days ended runs and batches are purged; 0: never.')
+@minValue(0)
+@maxValue(36500)
+param retentionDays int = 0
+
 @description('The memory of one instance of the app, MiB.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
@@ -160,6 +165,7 @@ module app 'modules/app.bicep' = {
     schedulerEndpoint: scheduler.?outputs.?endpoint ?? ''
     taskHubName: scheduler.?outputs.?taskHubName ?? ''
     subnetId: network.?outputs.?appSubnetId ?? ''
+    retentionDays: retentionDays
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyHttp: alwaysReadyHttp

@@ -49,6 +49,9 @@ param taskHubName string
 @description('The subnet of the app; empty: none.')
 param subnetId string
 
+@description('After how many days ended runs are purged; 0: never.')
+param retentionDays int
+
 @description('The memory of one instance, MiB.')
 param instanceMemoryMB int
 
@@ -70,6 +73,7 @@ var baseSettings = {
   GENXAI_API_KEYS: apiCallers
   GENXAI_OIDC_ISSUER: oidcIssuer
   GENXAI_OIDC_AUDIENCE: oidcAudience
+  GENXAI_RETENTION_DAYS: retentionDays == 0 ? '' : string(retentionDays)
 }
 
 var modelSettings = empty(openAiEndpoint) ? {} : { AZURE_OPENAI_ENDPOINT: openAiEndpoint }

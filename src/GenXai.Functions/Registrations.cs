@@ -23,6 +23,7 @@ using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.Http;
+using GenXai.Hosting.Retention;
 using GenXai.Hosting.Security;
 using GenXai.Hosting.Triggers.Schedules;
 using GenXai.Workflows.Batches;
@@ -53,15 +54,8 @@ internal static class Registrations
             faults.Add("GENXAI_API_KEYS: not set, nor GENXAI_OIDC_ISSUER; in Azure callers must say who they are: docs/http.md says how");
         }
 
-        var daily = DailyLimits.None;
-        try
-        {
-            daily = DailyBudgetSettings.Read(name => configuration[name]);
-        }
-        catch (FormatException exception)
-        {
-            faults.Add(exception.Message);
-        }
+        var retention = RetentionSettings.Read(key => configuration[key], faults);
+        var daily = Daily(configuration, faults);
 
         if (faults.Count > 0)
         {
@@ -71,6 +65,7 @@ internal static class Registrations
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new AccessControl(access, provider.GetRequiredService<AzureStores>().Leases));
         services.AddBatches();
+        services.AddRetention(retention);
         services.AddStores(HostKeys.Sealer(configuration), settings);
         services.AddSingleton<DurableClientAccessor>();
         services.AddSingleton<DurableInstancesAdapter>();
@@ -106,6 +101,19 @@ internal static class Registrations
         return services;
     }
 
+    private static DailyLimits Daily(IConfiguration configuration, List<string> faults)
+    {
+        try
+        {
+            return DailyBudgetSettings.Read(name => configuration[name]);
+        }
+        catch (FormatException exception)
+        {
+            faults.Add(exception.Message);
+            return DailyLimits.None;
+        }
+    }
+
     private static void AddStores(this IServiceCollection services, ISealer sealer, StoreSettings settings)
     {
         services.AddSingleton(sealer);
@@ -117,6 +125,14 @@ internal static class Registrations
         services.AddSingleton<IDefinitionStore>(provider => provider.GetRequiredService<AzureStores>().Definitions);
         services.AddHostedService<StoreStartup>();
     }
+
+    private static void AddRetention(this IServiceCollection services, RetentionSettings settings) =>
+        services.AddSingleton(provider => new RetentionSweeper(
+            settings,
+            provider.GetRequiredService<IOrchestrationClient>(),
+            provider.GetRequiredService<IBatchClient>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Retention")));
 
     private static void AddBatches(this IServiceCollection services)
     {

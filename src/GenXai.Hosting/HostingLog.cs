@@ -17,6 +17,15 @@ internal static partial class HostingLog
     [LoggerMessage(2005, LogLevel.Warning, "Schedules cannot be looked at now; they are tried again")]
     public static partial void SchedulesUnusable(ILogger logger, Exception exception);
 
+    [LoggerMessage(2006, LogLevel.Information, "Purged {Count} runs and batches that ended more than {Days} days ago")]
+    public static partial void Retained(ILogger logger, int count, int days);
+
+    [LoggerMessage(2007, LogLevel.Information, "Batch {BatchId} is kept for now: {Reason}")]
+    public static partial void BatchKept(ILogger logger, string batchId, string reason);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Old runs cannot be purged now; it is tried again in an hour")]
+    public static partial void RetentionUnusable(ILogger logger, Exception exception);
+
     [LoggerMessage(2010, LogLevel.Warning, "Refused {Caller}: {Method} {Path}: {Reason}")]
     public static partial void CallRefused(ILogger logger, string caller, string method, string? path, string reason);
 

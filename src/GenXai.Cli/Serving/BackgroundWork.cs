@@ -3,12 +3,13 @@ using GenXai.Cli.Sessions;
 using GenXai.Hosting.Batches.Queues;
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Retention;
 using GenXai.Hosting.Triggers.Schedules;
 using Microsoft.Extensions.Logging;
 
 namespace GenXai.Cli.Serving;
 
-/// <summary>What <c>serve</c> does beside answering: it listens to the queue of batches and starts what schedules ask for.</summary>
+/// <summary>What <c>serve</c> does beside answering: it listens to the queue of batches, starts what schedules ask for, and purges what is old.</summary>
 internal sealed class BackgroundWork(Session session, WorkflowRegistry registry, ServeSettings settings, string folder, ILoggerFactory loggers)
 {
     private IBatchMessages? _queue;
@@ -37,7 +38,15 @@ internal sealed class BackgroundWork(Session session, WorkflowRegistry registry,
     }
 
     /// <summary>Works until it is stopped.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(ListenAsync(cancellationToken), ScheduleAsync(cancellationToken));
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        ListenAsync(cancellationToken), ScheduleAsync(cancellationToken), RetainAsync(cancellationToken));
+
+    private Task RetainAsync(CancellationToken cancellationToken) => new RetentionSweeper(
+        settings.Retention,
+        session.Instances,
+        session.Batches.Client,
+        TimeProvider.System,
+        loggers.CreateLogger("GenXai.Hosting.Retention")).RunAsync(cancellationToken);
 
     private Task ScheduleAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using GenXai.Cli.Infrastructure;
 using GenXai.Hosting.Batches.Queues;
+using GenXai.Hosting.Retention;
 using GenXai.Hosting.Security;
 
 namespace GenXai.Cli.Serving;
@@ -8,7 +9,8 @@ namespace GenXai.Cli.Serving;
 /// <param name="Access">Who may call.</param>
 /// <param name="QueueConnection">The storage account whose queue is listened to; null: the data folder's own queue.</param>
 /// <param name="QueueName">The queue's name.</param>
-internal sealed record ServeSettings(AccessSettings Access, string? QueueConnection, string QueueName)
+/// <param name="Retention">How long ended runs are kept.</param>
+internal sealed record ServeSettings(AccessSettings Access, string? QueueConnection, string QueueName, RetentionSettings Retention)
 {
     /// <summary>Reads them.</summary>
     /// <exception cref="CliException">They have faults; the message lists all of them.</exception>
@@ -18,7 +20,8 @@ internal sealed record ServeSettings(AccessSettings Access, string? QueueConnect
         var settings = new ServeSettings(
             AccessSettings.Read(find, faults),
             find("GENXAI_QUEUE_CONNECTION"),
-            find("GENXAI_BATCH_QUEUE") ?? StorageBatchMessages.DefaultName);
+            find("GENXAI_BATCH_QUEUE") ?? StorageBatchMessages.DefaultName,
+            RetentionSettings.Read(find, faults));
         return faults.Count == 0 ? settings : throw CliException.Usage("the settings have faults:\n- " + string.Join("\n- ", faults));
     }
 }

@@ -33,6 +33,9 @@ internal sealed class Session : IAsyncDisposable
 
     public IWorkflowClient Client { get; }
 
+    /// <summary>The instances of the data folder, whatever they run.</summary>
+    public IOrchestrationClient Instances => _host.Client;
+
     public DefinitionCatalog Catalog { get; }
 
     public BatchParts Batches { get; }

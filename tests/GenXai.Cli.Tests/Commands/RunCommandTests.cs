@@ -35,7 +35,7 @@ public sealed class RunCommandTests : IDisposable
         using var document = JsonDocument.Parse(outcome.Out);
         var result = document.RootElement;
         result.EnumerateObject().Select(field => field.Name).ShouldBe(
-            ["runId", "workflow", "definition", "status", "output", "error", "nodes", "executed", "warnings", "state", "usage", "tools"]);
+            ["runId", "workflow", "definition", "status", "output", "error", "nodes", "executed", "warnings", "compensated", "compensation_failed", "state", "usage", "tools"]);
         result.GetProperty("runId").GetString()!.Length.ShouldBe(32);
         result.GetProperty("output").GetProperty("text").GetString().ShouldBe("scripted text");
         result.GetProperty("error").ValueKind.ShouldBe(JsonValueKind.Null);

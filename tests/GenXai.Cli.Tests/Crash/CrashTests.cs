@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GenXai.Workflows.Json;
 using Shouldly;
 using Xunit;
@@ -10,7 +11,7 @@ namespace GenXai.Cli.Tests.Crash;
 /// Real processes, killed with SIGKILL at random moments: every run ends as an undisturbed one does. A few kills in a
 /// normal run; 200 in all with GENXAI_FULL=1.
 /// </summary>
-public sealed class CrashTests
+public sealed partial class CrashTests
 {
     private const int AllKills = 200;
 
@@ -70,6 +71,9 @@ public sealed class CrashTests
             .Select(node => (node.Name, Output: node.Value.GetProperty("output")))
             .Select(node => node.Output.ValueKind == JsonValueKind.Object && node.Output.TryGetProperty("response", out var response)
                 ? $"{node.Name}={JsonValues.ToJson(response)}"
-                : $"{node.Name}={JsonValues.ToJson(node.Output)}"),
+                : $"{node.Name}={AtPattern().Replace(JsonValues.ToJson(node.Output), "")}"),
     ];
+
+    [GeneratedRegex("\"at\":\"[^\"]*\"", RegexOptions.None, 1000)]
+    private static partial Regex AtPattern();
 }

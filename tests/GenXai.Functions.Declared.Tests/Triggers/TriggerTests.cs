@@ -41,7 +41,7 @@ public sealed class TriggerTests
         Names<ActivityTriggerAttribute>().ShouldBe(
             [BatchNames.CallBack, BatchNames.Collect, BatchNames.Look, BatchNames.Start, ConsolidationOrchestrator.Activity, ActivityNames.Evaluate, ActivityNames.Flush, ActivityNames.Model, ActivityNames.StartChild, ActivityNames.Tool]);
         Names<EntityTriggerAttribute>().ShouldBe([ReducerSet.EntityName]);
-        Names<TimerTriggerAttribute>().ShouldBe(["consolidation", "schedules", "sweep"]);
+        Names<TimerTriggerAttribute>().ShouldBe(["consolidation", "retention", "schedules", "sweep"]);
         Names<QueueTriggerAttribute>().ShouldBe(["batch-queue"]);
     }
 

@@ -39,6 +39,8 @@ internal sealed class EmbeddedHttpHost : IHttpConformanceHost
 
     public Uri Address { get; }
 
+    public IOrchestrationClient Client => _host.Client;
+
     public ApiHost Api => _app.Services.GetRequiredService<ApiHost>();
 
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();

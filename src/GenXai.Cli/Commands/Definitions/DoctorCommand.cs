@@ -7,6 +7,7 @@ using GenXai.Hosting.Budgets;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Encryption;
 using GenXai.Hosting.Encryption.Folders;
+using GenXai.Hosting.Retention;
 using GenXai.Workflows.Contracts.Budgets;
 
 namespace GenXai.Cli.Commands.Definitions;
@@ -120,6 +121,7 @@ internal static class DoctorCommand
             ("GENXAI_API_KEYS", "who may call 'serve', as NAME:ROLE:HASH"),
             ("GENXAI_OIDC_ISSUER", "whose tokens 'serve' takes"),
             ("GENXAI_QUEUE_CONNECTION", "the storage account whose queue 'serve' listens to"),
+            (RetentionSettings.Variable, "after how many days 'serve' purges ended runs"),
             ("GENXAI_CALL_LOG", "a file that gets the key of each model and tool call"),
             ("GENXAI_REPLAY", "'always' rebuilds each run from its history at every step"),
         })

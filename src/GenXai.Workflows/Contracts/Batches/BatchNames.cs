@@ -39,6 +39,15 @@ public static class BatchNames
     /// <param name="index">The item's number in the batch, from 0.</param>
     public static string RunId(string batchId, int index) => string.Create(CultureInfo.InvariantCulture, $"{batchId}-{index:D6}");
 
+    /// <summary>The batch that an item's run is of, by the run's id; null when it is no id that <see cref="RunId"/> makes.</summary>
+    /// <param name="runId">The run.</param>
+    public static string? BatchOf(string runId)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        var at = runId.LastIndexOf('-');
+        return at > 0 && runId.Length - at > 6 && runId.AsSpan(at + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? runId[..at] : null;
+    }
+
     /// <summary>The number of a child by its id: the digits at its end; null when there are none.</summary>
     /// <param name="childId">What <see cref="PartId"/> or <see cref="RunId"/> made.</param>
     public static int? NumberOf(string? childId)
