@@ -101,6 +101,7 @@ public sealed partial class TemplateTests(CompiledTemplate template) : IClassFix
                 "GENXAI_KEY_VAULT_URI",
                 "GENXAI_OIDC_AUDIENCE",
                 "GENXAI_OIDC_ISSUER",
+                "GENXAI_RETENTION_DAYS",
                 "GENXAI_STORE_PREFIX",
             ],
             ignoreOrder: true);
