@@ -25,6 +25,7 @@ public sealed class WorkflowClient : IWorkflowClient
     private readonly RunForks _forks;
     private readonly RunStarts _starts;
     private readonly RunValues _values;
+    private readonly RunWaits _waits;
 
     /// <summary>Makes a client.</summary>
     /// <param name="client">The host's orchestrations.</param>
@@ -48,6 +49,7 @@ public sealed class WorkflowClient : IWorkflowClient
         _reader = new RunReader(log, catalog);
         _fates = new AnswerFates(log, time);
         _values = new RunValues(payloads);
+        _waits = new RunWaits(client, ReadAsync);
         var budgets = new DailyBudgets(client, time, daily ?? DailyLimits.None);
         _starts = new RunStarts(client, catalog, _values, budgets);
         _forks = new RunForks(client, _reader, catalog, payloads, _values, budgets);
@@ -97,25 +99,8 @@ public sealed class WorkflowClient : IWorkflowClient
     }
 
     /// <inheritdoc />
-    public async Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default)
-    {
-        var seen = DateTimeOffset.MinValue;
-        while (true)
-        {
-            var last = seen;
-            var state = await _client.WaitForChangeAsync(
-                runId, state => state.UpdatedAt != last && RunReader.IsAtRest(state), cancellationToken)
-                ?? throw ClientFaults.NoSuchRun(runId);
-            var result = await ReadAsync(state, cancellationToken);
-            if (RunReader.IsAtRest(result))
-            {
-                return result;
-            }
-
-            // The status said that it waits, the log that it has been answered since: it is about to move.
-            seen = state.UpdatedAt;
-        }
-    }
+    public Task<RunResult> WaitAsync(string runId, CancellationToken cancellationToken = default) =>
+        _waits.UntilAtRestAsync(runId, cancellationToken);
 
     /// <inheritdoc />
     public async Task<RunResult> WaitForEndAsync(string runId, CancellationToken cancellationToken = default)
