@@ -4,6 +4,7 @@ using GenXai.Cli.Infrastructure;
 using GenXai.Cli.Rendering;
 using GenXai.Cli.Sessions;
 using GenXai.Hosting.Batches;
+using GenXai.Hosting.Http.Responses;
 
 namespace GenXai.Cli.Commands.Batches;
 
@@ -113,20 +114,7 @@ internal static class BatchesCommand
             writer.WriteStartArray();
             foreach (var batch in batches)
             {
-                writer.WriteStartObject();
-                writer.WriteString("batchId", batch.BatchId);
-                writer.WriteString("workflow", batch.Workflow);
-                writer.WriteString("status", batch.Status);
-                writer.WriteNumber("items", batch.Items);
-                writer.WriteNumber("completed", batch.Counts.Completed);
-                writer.WriteNumber("failed", batch.Counts.Failed);
-                writer.WriteNumber("terminated", batch.Counts.Terminated);
-                writer.WriteNumber("running", batch.Running);
-                writer.WriteNumber("waiting", batch.Waiting);
-                writer.WriteString("cancelled", batch.Cancelled);
-                writer.WriteString("createdAt", batch.CreatedAt.UtcDateTime);
-                writer.WriteString("updatedAt", batch.UpdatedAt.UtcDateTime);
-                writer.WriteEndObject();
+                BatchJson.Write(writer, batch);
             }
 
             writer.WriteEndArray();

@@ -3,11 +3,17 @@ using GenXai.Hosting.Batches;
 
 namespace GenXai.Hosting.Http.Responses;
 
-/// <summary>Writes where batches stand.</summary>
-internal static class BatchJson
+/// <summary>Writes where batches stand, the same over HTTP and on the command line.</summary>
+public static class BatchJson
 {
-    public static void Write(Utf8JsonWriter writer, BatchStatus batch, string results)
+    /// <summary>Writes a batch as an object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="results">The address of its results; null: none is written.</param>
+    public static void Write(Utf8JsonWriter writer, BatchStatus batch, string? results = null)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(batch);
         writer.WriteStartObject();
         writer.WriteString("batchId", batch.BatchId);
         writer.WriteString("workflow", batch.Workflow);
@@ -25,7 +31,11 @@ internal static class BatchJson
         writer.WriteString("error", batch.Error);
         writer.WriteString("cancelled", batch.Cancelled);
         WriteCallback(writer, batch);
-        writer.WriteString("results", results);
+        if (results is not null)
+        {
+            writer.WriteString("results", results);
+        }
+
         writer.WriteEndObject();
     }
 
