@@ -100,22 +100,15 @@ internal sealed class BatchReader(IOrchestrationClient client)
             Statuses = [OrchestrationStatus.Running, OrchestrationStatus.Waiting],
         };
         var (running, waiting) = (0, 0);
-        do
+        await foreach (var item in client.QueryAllAsync(query, cancellationToken))
         {
-            var page = await client.QueryAsync(query, cancellationToken);
-            foreach (var part in page.Items.Where(item => string.Equals(item.Name, BatchNames.Part, StringComparison.Ordinal)))
+            if (string.Equals(item.Name, BatchNames.Part, StringComparison.Ordinal) && Custom(item) is { } custom)
             {
-                if (Custom(part) is { } custom)
-                {
-                    counts = counts.Plus(custom.Counts);
-                    running += custom.Running;
-                    waiting += custom.People ?? 0;
-                }
+                counts = counts.Plus(custom.Counts);
+                running += custom.Running;
+                waiting += custom.People ?? 0;
             }
-
-            query = query with { Continuation = page.Continuation };
         }
-        while (query.Continuation is not null);
 
         return (counts, running, waiting);
     }

@@ -355,21 +355,7 @@ public sealed class WorkflowClient : IWorkflowClient
             ? state
             : throw ClientFaults.NoSuchRun(runId);
 
-    private async IAsyncEnumerable<OrchestrationState> QueryAsync(
-        OrchestrationQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? continuation = null;
-        do
-        {
-            var page = await _client.QueryAsync(query with { Continuation = continuation }, cancellationToken);
-            foreach (var state in page.Items.Where(state =>
-                string.Equals(state.Name, WorkflowEngine.OrchestratorName, StringComparison.Ordinal)))
-            {
-                yield return state;
-            }
-
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-    }
+    private IAsyncEnumerable<OrchestrationState> QueryAsync(OrchestrationQuery query, CancellationToken cancellationToken) =>
+        _client.QueryAllAsync(query, cancellationToken)
+            .Where(state => string.Equals(state.Name, WorkflowEngine.OrchestratorName, StringComparison.Ordinal));
 }

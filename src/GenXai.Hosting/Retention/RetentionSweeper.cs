@@ -53,18 +53,14 @@ public sealed class RetentionSweeper
             Statuses = [OrchestrationStatus.Completed, OrchestrationStatus.Failed, OrchestrationStatus.Terminated],
             CreatedBefore = before,
         };
-        do
+        await foreach (var chunk in _client.QueryAllAsync(query, cancellationToken)
+            .Where(state => state.IsEnded && state.UpdatedAt < before)
+            .Chunk(PurgesAtOnce)
+            .WithCancellation(cancellationToken))
         {
-            var page = await _client.QueryAsync(query, cancellationToken);
-            foreach (var chunk in page.Items.Where(state => state.IsEnded && state.UpdatedAt < before).Chunk(PurgesAtOnce))
-            {
-                var purged = await Task.WhenAll(chunk.Select(state => PurgeAsync(state, cancellationToken)));
-                count += purged.Count(static isPurged => isPurged);
-            }
-
-            query = query with { Continuation = page.Continuation };
+            var purged = await Task.WhenAll(chunk.Select(state => PurgeAsync(state, cancellationToken)));
+            count += purged.Count(static isPurged => isPurged);
         }
-        while (query.Continuation is not null);
 
         if (count > 0)
         {

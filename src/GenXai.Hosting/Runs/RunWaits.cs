@@ -48,19 +48,7 @@ internal sealed class RunWaits(IOrchestrationClient client, Func<OrchestrationSt
             RootId = runId,
             Statuses = [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.Waiting],
         };
-        do
-        {
-            var page = await client.QueryAsync(query, cancellationToken);
-            if (page.Items.Any(state => IsAtWork(state, runId)))
-            {
-                return true;
-            }
-
-            query = query with { Continuation = page.Continuation };
-        }
-        while (query.Continuation is not null);
-
-        return false;
+        return await client.QueryAllAsync(query, cancellationToken).AnyAsync(state => IsAtWork(state, runId), cancellationToken);
     }
 
     private static bool IsAtWork(OrchestrationState state, string runId) =>
