@@ -147,7 +147,7 @@ internal sealed class ToolActivity : IActivity
 
         if (_access.NeedsApproval(request.Tool, declared) && secrets.Redact(arguments) is var shown && !IsApproved(request, shown))
         {
-            return new ToolCallOutcome { Asks = shown };
+            return new ToolCallOutcome { Asks = shown, AsksWithinSeconds = _access.ApprovalTimeoutSeconds };
         }
 
         _observer.OnToolCall(request, arguments);

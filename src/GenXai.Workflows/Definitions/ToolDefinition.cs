@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GenXai.Workflows.Definitions.Nodes;
 
 namespace GenXai.Workflows.Definitions;
 
@@ -17,6 +18,12 @@ public sealed record ToolDefinition
 
     /// <summary>Whether a person must allow each call.</summary>
     public bool RequiresApproval { get; init; }
+
+    /// <summary>How long a person is asked to allow a call, and who is asked next.</summary>
+    public AskingSettings Approval { get; init; } = AskingSettings.ForEver;
+
+    /// <summary>Retries and time-out of one call; the other settings are not given here.</summary>
+    public ExecutionDefinition Execution { get; init; } = new();
 
     /// <summary>An HTTP call: {method, url, headers, body}.</summary>
     public JsonElement? Http { get; init; }

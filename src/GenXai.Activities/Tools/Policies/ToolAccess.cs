@@ -9,6 +9,9 @@ internal sealed class ToolAccess
 
     public ToolAccess(ToolOptions options) => _options = options;
 
+    /// <summary>How long people have to allow a call, in seconds, where the workflow does not say; null for ever.</summary>
+    public double? ApprovalTimeoutSeconds => _options.ApprovalTimeoutSeconds;
+
     /// <summary>Why a tool may not be called; null when it may.</summary>
     public string? Refusal(string tool)
     {
