@@ -40,6 +40,9 @@ public sealed record ToolDefinition
     /// <summary>A template over the steps' results: what the composition gives; null for the last step's result.</summary>
     public JsonElement? Output { get; init; }
 
+    /// <summary>Whether the declaration says what the tool does; otherwise it describes a tool that the host has.</summary>
+    public bool IsComplete => Http is not null || Mcp is not null || Workflow is not null || Steps.Length > 0;
+
     /// <summary>Where it stands.</summary>
     public SourceLocation Location { get; init; }
 }

@@ -25,6 +25,9 @@ internal sealed class ToolAccess
             : $"tool '{tool}' is not on this host's allow list";
     }
 
+    /// <summary>Whether the host has something to say about a tool: that it is denied, or that a person must allow it.</summary>
+    public bool HasRule(string tool) => Refusal(tool) is not null || NeedsApproval(tool, declared: null);
+
     /// <summary>Whether a person must allow each call: the workflow or the host says so.</summary>
     public bool NeedsApproval(string tool, ToolDefinition? declared) =>
         declared is { RequiresApproval: true } || _options.Approval.Any(entry => Matches(entry, tool));

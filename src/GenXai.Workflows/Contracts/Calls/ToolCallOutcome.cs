@@ -17,7 +17,8 @@ public sealed record ToolCallOutcome : ICallOutcome
     public double? AsksWithinSeconds { get; init; }
 
     /// <summary>
-    /// The validated arguments of a tool that is composed of others, which the interpreter calls one by one; null for all other tools.
+    /// The validated arguments of a tool that the interpreter does: one composed of others, which it calls one by one, or a
+    /// memory tool, whose entity it calls; null for all other tools.
     /// </summary>
     public JsonElement? Expands { get; init; }
 

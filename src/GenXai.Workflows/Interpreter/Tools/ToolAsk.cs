@@ -14,6 +14,9 @@ internal sealed record ToolAsk(string Tool, ExecutionPolicy Policy)
     /// <summary>The settings of the tool itself: attempts within those of <see cref="Policy"/>.</summary>
     public ExecutionPolicy Own { get; init; } = new();
 
+    /// <summary>Whether the host may have rules for it, or a script a stub; only of memory tools that a model asks for it is known that there are none.</summary>
+    public bool IsGuarded { get; init; } = true;
+
     /// <summary>Arguments as they are, of a model.</summary>
     public JsonElement? Arguments { get; init; }
 

@@ -27,12 +27,13 @@ internal static class ToolCaller
     /// <param name="follow">Where its further steps stand, by the step of the call; null for the same place.</param>
     public static async Task<ToolCallOutcome> CallAsync(StepScope scope, ToolAsk ask, Func<int, StepScope>? follow = null)
     {
-        if (SharedMemory.Has(scope.Run.Definition, ask.Tool))
+        var declared = scope.Run.Definition.ToolOf(ask.Tool);
+        var isMemory = scope.Run.Definition.HasMemoryTool(ask.Tool);
+        if (isMemory && declared is null && ask is { IsGuarded: false, Arguments: { } given })
         {
-            return await SharedMemory.CallAsync(scope, ask.Tool, ask.Arguments ?? await RenderedAsync(scope, ask));
+            return await SharedMemory.CallAsync(scope, ask.Tool, given);
         }
 
-        var declared = scope.Run.Definition.Tools.FirstOrDefault(each => string.Equals(each.Name, ask.Tool, StringComparison.Ordinal));
         ask = ask with { Own = ExecutionPolicy.Of(declared?.Execution) };
         var approved = scope.Approved;
         var calling = scope.CallToolAsync(ask.Tool, (origin, number) => ask.Request(scope, origin, number, approved));
@@ -56,7 +57,9 @@ internal static class ToolCaller
         outcome = await SettleAsync(place, ask, made, approved, declared?.Approval ?? AskingSettings.ForEver);
         if (outcome.Expands is { } arguments)
         {
-            outcome = await ToolComposition.RunAsync(place, made, arguments, ask.Policy);
+            outcome = isMemory
+                ? await SharedMemory.CallAsync(place, ask.Tool, arguments)
+                : await ToolComposition.RunAsync(place, made, arguments, ask.Policy);
         }
 
         if (!ReferenceEquals(place, scope))
@@ -118,10 +121,6 @@ internal static class ToolCaller
             }
         }
     }
-
-    private static async Task<JsonElement> RenderedAsync(StepScope scope, ToolAsk ask) => ask.Params is { } parameters
-        ? (await scope.RenderAsync([scope.Run.Templates.ForValue(ask.Owner!, parameters)], ask.Names ?? scope.Names(), inline: true))[0]
-        : JsonValues.Parse("{}");
 
     private static string Shown(JsonElement arguments)
     {
