@@ -3,8 +3,8 @@ using GenXai.Bench;
 
 switch (args)
 {
-    case ["speed"]:
-        await SpeedBench.RunAsync();
+    case ["speed", .. var names]:
+        await SpeedBench.RunAsync(names);
         return 0;
     case ["scale", var name]:
         await ScaleBench.RunAsync(name);
@@ -24,6 +24,6 @@ switch (args)
     case ["load", var address, var runs] when int.TryParse(runs, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
         return await LoadBench.RunAsync(address, count);
     default:
-        Console.Error.WriteLine("usage: speed | memory | scale chain|fanout|map|wide|loop|runs | payloads chain|agents | conversation | port memory|process|power | load URL RUNS");
+        Console.Error.WriteLine("usage: speed [WORKLOAD…] | memory | scale chain|fanout|map|wide|loop|runs | payloads chain|agents | conversation | port memory|process|power | load URL RUNS");
         return 2;
 }

@@ -52,6 +52,7 @@ const workloads = {
 };
 
 const figures = {};
+const measured = Number(process.env.GENXAI_BENCH_SECONDS ?? 2) * 1000;
 for (const [name, workload] of Object.entries(workloads)) {
   if (only.length > 0 && !only.includes(name)) continue;
   const { saver, close } = open();
@@ -62,11 +63,20 @@ for (const [name, workload] of Object.entries(workloads)) {
   }
 
   const start = performance.now();
-  for (let i = 0; i < workload.repeats; i++) {
+  const before = process.cpuUsage();
+  let done = 0;
+  const times = [];
+  for (; done < workload.repeats || performance.now() - start < measured; done++) {
+    const begun = performance.now();
     const count = workload.concurrent ?? 1;
-    await Promise.all(Array.from({ length: count }, (_, k) => run(app, `run-${i}-${k}`, workload.expected)));
+    await Promise.all(Array.from({ length: count }, (_, k) => run(app, `run-${done}-${k}`, workload.expected)));
+    times.push(performance.now() - begun);
   }
-  figures[name] = (workload.units * workload.repeats) / ((performance.now() - start) / 1000);
+  const { user, system } = process.cpuUsage(before);
+  // Where others use the machine too, the fastest runs and the processor's time say more than the clock.
+  const fast = (times.sort((a, b) => a - b)[Math.floor(times.length / 10)] * 1000) / workload.units;
+  console.error(`${name}: ${fast.toFixed(1)} µs per unit in the fastest tenth; ${((user + system) / workload.units / done).toFixed(1)} µs of processor time per unit (LangGraph.js)`);
+  figures[name] = (workload.units * done) / ((performance.now() - start) / 1000);
   close();
 }
 console.log(JSON.stringify(figures));

@@ -8,9 +8,10 @@ namespace GenXai.Hosting.Embedded.Dispatch;
 internal sealed class ActivityCall(ActivityDispatcher dispatcher, string instanceId, int generation, HistoryAction action)
     : WorkItem, IThreadPoolWorkItem
 {
-    private static readonly SendOrPostCallback Start = static state => _ = ((ActivityCall)state!).RunAsync();
+    private static readonly SendOrPostCallback Start = static state => ((ActivityCall)state!).Execute();
 
     private CallResult? _result;
+    private ActivityScope? _scope;
 
     public string InstanceId => instanceId;
 
@@ -21,7 +22,32 @@ internal sealed class ActivityCall(ActivityDispatcher dispatcher, string instanc
     /// <summary>The order in which calls were started in this process.</summary>
     public long Number { get; set; }
 
-    public void Execute() => _ = RunAsync();
+    public void Execute()
+    {
+        if (ExecuteHere())
+        {
+            Deliver();
+        }
+    }
+
+    /// <summary>
+    /// Runs the activity on this thread. True when it has ended, and is to be delivered; otherwise it goes on, and
+    /// delivers itself.
+    /// </summary>
+    public bool ExecuteHere()
+    {
+        var run = RunAsync();
+        if (run.IsCompleted)
+        {
+            return true;
+        }
+
+        run.GetAwaiter().UnsafeOnCompleted(Deliver);
+        return false;
+    }
+
+    /// <summary>Hands the result to the engine.</summary>
+    public void Deliver() => dispatcher.Deliver(this, _scope);
 
     public void PostTo(ActivityLane lane) => lane.Post(Start, this);
 
@@ -37,7 +63,7 @@ internal sealed class ActivityCall(ActivityDispatcher dispatcher, string instanc
     /// <summary>Never throws: whatever the activity does becomes a result, or none when the host stops.</summary>
     private async Task RunAsync()
     {
-        var scope = dispatcher.EnterScope();
+        _scope = dispatcher.EnterScope();
         try
         {
             _result = await dispatcher.RunAsync(instanceId, action);
@@ -53,7 +79,5 @@ internal sealed class ActivityCall(ActivityDispatcher dispatcher, string instanc
         {
             _result = CallResult.Fail(e.GetType().Name, e.Message);
         }
-
-        dispatcher.Deliver(this, scope);
     }
 }

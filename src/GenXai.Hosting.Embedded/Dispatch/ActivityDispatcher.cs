@@ -4,7 +4,7 @@ using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Hosting.Embedded.Dispatch;
 
-/// <summary>Runs activities: on the thread pool in real time, on the engine's own lane in virtual time.</summary>
+/// <summary>Runs activities: on the thread pool in real time (but for those that the engine makes itself), on the engine's own lane in virtual time.</summary>
 internal sealed class ActivityDispatcher(
     ProgramRegistry program, WorkQueue queue, VirtualClock? clock, ActivityLane? lane, int maxConcurrent) : IDisposable
 {
@@ -22,14 +22,37 @@ internal sealed class ActivityDispatcher(
 
     public void Start(ActivityCall call)
     {
+        if (TryBegin(call))
+        {
+            Launch(call);
+        }
+    }
+
+    /// <summary>Counts a call as running. False when it must wait its turn, which then comes by itself.</summary>
+    public bool TryBegin(ActivityCall call)
+    {
         call.Number = ++_number;
         if (Running >= maxConcurrent)
         {
             _waiting.Enqueue(call);
-            return;
+            return false;
         }
 
-        Launch(call);
+        Running++;
+        return true;
+    }
+
+    /// <summary>Makes a call that has begun, elsewhere.</summary>
+    public void Launch(ActivityCall call)
+    {
+        if (lane is not null)
+        {
+            call.PostTo(lane);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
+        }
     }
 
     public void Ended()
@@ -37,6 +60,7 @@ internal sealed class ActivityDispatcher(
         Running--;
         if (!IsStopping && _waiting.TryDequeue(out var next))
         {
+            Running++;
             Launch(next);
         }
     }
@@ -72,17 +96,4 @@ internal sealed class ActivityDispatcher(
     }
 
     public void Dispose() => _stopping.Dispose();
-
-    private void Launch(ActivityCall call)
-    {
-        Running++;
-        if (lane is not null)
-        {
-            call.PostTo(lane);
-        }
-        else
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using GenXai.Hosting.Embedded.Clients;
+using GenXai.Hosting.Embedded.Dispatch.Threads;
 using GenXai.Hosting.Embedded.History;
 using GenXai.Hosting.Embedded.Storage;
 using GenXai.Hosting.Embedded.Time;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace GenXai.Hosting.Embedded.Dispatch;
 
 /// <summary>
-/// One thread does everything: it takes what has come, steps the instances that it concerns, and commits it all as
+/// One thread at a time does everything: it takes what has come, steps the instances that it concerns, and commits it all as
 /// one transaction; then it sends out what the steps asked for. So group commit, the order of things and the
 /// absence of locks come by themselves.
 /// </summary>
@@ -29,10 +30,13 @@ internal sealed class Engine : IDisposable
     private readonly Ownership _ownership;
     private readonly Announcer _announcer;
     private readonly EngineRest _rest;
+    private readonly EngineThreads _threads;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<WorkItem> _unanswered = [];
+    private ActivityCall? _ownCall;
     private long _commits;
     private long _lastLook;
+    private bool _isOpen;
     private volatile bool _stopping;
     private volatile bool _abandoned;
 
@@ -53,6 +57,8 @@ internal sealed class Engine : IDisposable
         _ownership = new Ownership(store, Instances, _wakes, options.Drive, _log);
         _announcer = new Announcer(store.Reader, hub);
         _rest = new EngineRest(options.Clock, store.PollInterval, queue, _wakes, _dispatcher, _idle, _lane);
+        _threads = new EngineThreads(Run);
+        queue.Added = _threads.Call;
     }
 
     public ProgramRegistry Program { get; }
@@ -81,7 +87,7 @@ internal sealed class Engine : IDisposable
     public void Start()
     {
         _ownership.Open(Now);
-        new Thread(Run) { IsBackground = true, Name = "genxai-engine" }.Start();
+        _threads.Start();
     }
 
     /// <summary>Stops cleanly: activities are asked to end, what has ended is committed, the instances are let go.</summary>
@@ -137,12 +143,17 @@ internal sealed class Engine : IDisposable
     private static bool ReplayByEnvironment() =>
         string.Equals(Environment.GetEnvironmentVariable("GENXAI_REPLAY"), "always", StringComparison.OrdinalIgnoreCase);
 
-    private void Run()
+    /// <summary>Drives the engine to its end: true; false when another thread has taken it over.</summary>
+    private bool Run()
     {
         Exception? fault = null;
         try
         {
-            Loop();
+            if (!Loop())
+            {
+                return false;
+            }
+
             if (!_abandoned)
             {
                 Leave();
@@ -172,12 +183,19 @@ internal sealed class Engine : IDisposable
         {
             _ended.SetException(fault);
         }
+
+        return true;
     }
 
-    private void Loop()
+    private bool Loop()
     {
         var items = new List<WorkItem>();
-        InTransaction(() => _ownership.TakeOver(atStart: true));
+        if (!_isOpen)
+        {
+            _isOpen = true;
+            InTransaction(() => _ownership.TakeOver(atStart: true));
+        }
+
         while (!_abandoned)
         {
             _lane?.RunAll();
@@ -188,21 +206,50 @@ internal sealed class Engine : IDisposable
                 Step(items);
                 if (_abandoned)
                 {
-                    return;
+                    return true;
                 }
 
                 items.Clear();
+                if (_ownCall is { } call && !MakeHere(call))
+                {
+                    return false;
+                }
+
                 LookAround();
             }
             else if (_stopping)
             {
-                return;
+                return true;
             }
             else if (!LookAround())
             {
                 _rest.Wait();
             }
         }
+
+        return true;
+    }
+
+    /// <summary>Makes a call on this thread; false when another has taken the engine over meanwhile.</summary>
+    private bool MakeHere(ActivityCall call)
+    {
+        _ownCall = null;
+        var loan = _threads.TryLend();
+        if (loan == 0 || Queue.HasItems)
+        {
+            var isDriving = loan == 0 || _threads.TryTakeBack(loan);
+            _dispatcher.Launch(call);
+            return isDriving;
+        }
+
+        var ended = call.ExecuteHere();
+        var isBack = _threads.TryTakeBack(loan);
+        if (ended)
+        {
+            call.Deliver();
+        }
+
+        return isBack;
     }
 
     private void Step(List<WorkItem> items)
@@ -248,7 +295,7 @@ internal sealed class Engine : IDisposable
 
         if (!_stopping)
         {
-            _batch.Calls.ForEach(_dispatcher.Start);
+            SendOut();
         }
 
         items.ForEach(item => item.Committed());
@@ -256,6 +303,18 @@ internal sealed class Engine : IDisposable
         _announcer.Announce(_batch);
         _batch.Clear();
         Instances.Trim();
+    }
+
+    /// <summary>A call that stands alone, with nothing else to do, is made on this thread: it saves two hand-offs.</summary>
+    private void SendOut()
+    {
+        if (_batch.Calls is [var only] && _virtual is null && !Instances.HasRunnable)
+        {
+            _ownCall = _dispatcher.TryBegin(only) ? only : null;
+            return;
+        }
+
+        _batch.Calls.ForEach(_dispatcher.Start);
     }
 
     private void WakeDue()

@@ -8,19 +8,30 @@ internal sealed class WorkQueue
     private bool _woken;
     private Exception? _closed;
 
-    public void Add(WorkItem item)
+    /// <summary>Told after each item and each call to look around; for the engine, whose threads wait elsewhere too.</summary>
+    public Action Added { get; set; } = static () => { };
+
+    public bool HasItems
     {
-        lock (_gate)
+        get
         {
-            if (_closed is null)
+            lock (_gate)
             {
-                _items.Add(item);
-                Monitor.Pulse(_gate);
-                return;
+                return _items.Count > 0;
             }
         }
+    }
 
-        item.Refused(_closed);
+    public void Add(WorkItem item)
+    {
+        if (TryAdd(item))
+        {
+            Added();
+        }
+        else
+        {
+            item.Refused(_closed!);
+        }
     }
 
     /// <summary>Makes the engine look around.</summary>
@@ -31,6 +42,8 @@ internal sealed class WorkQueue
             _woken = true;
             Monitor.Pulse(_gate);
         }
+
+        Added();
     }
 
     /// <summary>Takes all that is there, and gives back an emptied list for what comes.</summary>
@@ -73,5 +86,20 @@ internal sealed class WorkQueue
         }
 
         left.ForEach(item => item.Refused(reason));
+    }
+
+    private bool TryAdd(WorkItem item)
+    {
+        lock (_gate)
+        {
+            if (_closed is not null)
+            {
+                return false;
+            }
+
+            _items.Add(item);
+            Monitor.Pulse(_gate);
+            return true;
+        }
     }
 }

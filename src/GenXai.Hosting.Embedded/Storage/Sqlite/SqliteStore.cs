@@ -90,7 +90,7 @@ internal sealed class SqliteStore : IRuntimeStore
     {
         _sql.Commit.Run();
         _isOpen = false;
-        _checkpointer.Committed();
+        _checkpointer.Committed(_db);
     }
 
     public void Abort()

@@ -122,7 +122,7 @@ internal static class WorkflowShapes
         "workflow",
         "a workflow",
         [
-            new("name", NonEmptyText, "Its name: letters, digits, spaces and _-.") { Required = true },
+            new("name", NonEmptyText, "Its name, of letters, digits, spaces, '_', '-' and '.'.") { Required = true },
             new("description", PlainText, "What it is for."),
             new("version", PlainText, "The author's label."),
             new("agents_ref", NonEmptyText, "A file of agents, over which the inline ones are merged."),
