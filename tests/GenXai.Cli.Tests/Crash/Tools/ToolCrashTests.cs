@@ -30,7 +30,7 @@ public sealed class ToolCrashTests
             repeats += Repeats(server, run);
 
             server.Requests.Select(request => request.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                .ShouldBe(calm, ignoreOrder: false, "the same calls were made, each under its key");
+                .ShouldBe(calm.Order(StringComparer.Ordinal), "the same calls were made, each under its key");
             Told(result).ShouldBe(Told(expected));
         }
 
@@ -46,7 +46,7 @@ public sealed class ToolCrashTests
         var result = await run.RunAsync(kills: 0, requests: 0);
         result.GetProperty("status").GetString().ShouldBe("completed");
         var keys = server.Requests.Select(request => request.Key).Order(StringComparer.Ordinal).ToList();
-        keys.ShouldBeUnique();
+        keys.ShouldBeUnique(StringComparer.Ordinal);
         keys.ShouldAllBe(key => key.Length > 0);
         return (result, keys);
     }
