@@ -35,6 +35,7 @@ public static class ActivitySet
             .Concat<ITool>(options.ToolOptions.Tools)
             .Concat(options.Tools)
             .Select(declared.UnderPolicy));
+        var access = new ToolAccess(options.ToolOptions);
         var models = new ModelProviders(options.Providers, options.Notices ?? new NoNotices());
         var embedding = new Lazy<IEmbeddingModel>(() => EmbeddingModels.Create(options.Providers, options.Models, options.Clock));
         var memories = new AgentMemories(options.Memories, embedding, options.Clock.Time);
@@ -46,8 +47,9 @@ public static class ActivitySet
                 memories,
                 new Lazy<RemoteModel>(() => new RemoteModel(new RemoteDeployments(options.Models, options.Clock))),
                 new LocalPrices(options.Models.Settings),
-                new ToolOffers(tools, options.ToolOptions.Mcp)),
-            new ToolActivity(parts, tools, secrets, new ToolAccess(options.ToolOptions), declared, options.ToolMetrics),
+                new ToolOffers(tools, options.ToolOptions.Mcp),
+                access),
+            new ToolActivity(parts, tools, secrets, access, declared, options.ToolMetrics),
             new EvaluateActivity(stored, values, options.Definitions, new MemoryRanker(embedding)),
             new FlushActivity(),
             new ConsolidateActivity(new Consolidator(options.Memories, embedding, options.Clock.Time)),

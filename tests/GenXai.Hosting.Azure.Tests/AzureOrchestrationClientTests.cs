@@ -37,12 +37,47 @@ public sealed class AzureOrchestrationClientTests(Azurite azurite)
         instances.Set("a", OrchestrationStatus.Completed, output: "done");
         (await client.GetAsync("a"))!.IsEnded.ShouldBeTrue();
 
+        instances.LooksBeforeItBegins = 0;
         (await client.RestartAsync("a", "two")).ShouldBeTrue();
 
         instances.Calls.ShouldBe(["start workflow 1 a one", "start workflow 1 a two"]);
         var atWork = new OrchestrationQuery { Statuses = [OrchestrationStatus.Pending, OrchestrationStatus.Running] };
         (await client.QueryAsync(atWork)).Items.ShouldHaveSingleItem().Id.ShouldBe("a");
         (await client.RestartAsync("nobody", "x")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Restart_WaitsUntilTheRunHasBegun()
+    {
+        var (_, instances, stores) = await OpenAsync();
+        var client = new AzureOrchestrationClient(instances, stores.Runs, stores.Log, stores.Payloads, TimeProvider.System);
+        await client.ScheduleAsync(Request("a", "one"));
+        instances.Set("a", OrchestrationStatus.Completed);
+        instances.LooksBeforeItBegins = 2;
+
+        (await client.RestartAsync("a", "two")).ShouldBeTrue();
+
+        instances.Instances["a"].Status.ShouldBe(OrchestrationStatus.Running);
+    }
+
+    [Fact]
+    public async Task Restart_OfARunThatDoesNotBegin_DoesNotWaitForEver()
+    {
+        var (client, instances, _) = await OpenAsync();
+        await client.ScheduleAsync(Request("a", "one"));
+        instances.Set("a", OrchestrationStatus.Completed);
+
+        var restart = client.RestartAsync("a", "two");
+
+        // Time moves on until the wait has ended: one step could come before the wait has set its timer.
+        while (!restart.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(2));
+            await Task.Yield();
+        }
+
+        (await restart).ShouldBeTrue();
+        instances.Instances["a"].Status.ShouldBe(OrchestrationStatus.Pending);
     }
 
     [Fact]

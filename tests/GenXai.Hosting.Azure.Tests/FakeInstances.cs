@@ -14,6 +14,9 @@ internal sealed class FakeInstances(TimeProvider time) : IDurableInstances
 
     public bool FailsToStart { get; set; }
 
+    /// <summary>How often an instance is still found as pending.</summary>
+    public int LooksBeforeItBegins { get; set; } = int.MaxValue;
+
     public void Set(string id, OrchestrationStatus status, string? customStatus = null, string? output = null) =>
         Instances[id] = new DurableInstance(status, time.GetUtcNow(), customStatus, "in", output, null);
 
@@ -29,8 +32,16 @@ internal sealed class FakeInstances(TimeProvider time) : IDurableInstances
         return Task.CompletedTask;
     }
 
-    public Task<DurableInstance?> FindAsync(string instanceId, CancellationToken cancellationToken) =>
-        Task.FromResult(Instances.GetValueOrDefault(instanceId));
+    public Task<DurableInstance?> FindAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var found = Instances.GetValueOrDefault(instanceId);
+        if (found?.Status == OrchestrationStatus.Pending && LooksBeforeItBegins-- <= 0)
+        {
+            found = Instances[instanceId] = found with { Status = OrchestrationStatus.Running };
+        }
+
+        return Task.FromResult(found);
+    }
 
     public Task RaiseEventAsync(string instanceId, string name, string payload, CancellationToken cancellationToken) =>
         NoteAsync($"raise {instanceId} {name} {payload}");

@@ -9,6 +9,7 @@ public sealed class ConformanceProgram
 {
     private readonly List<(string Name, string Version, IOrchestrator Code)> _orchestrators = [];
     private readonly List<IActivity> _activities = [];
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConformanceProgram()
     {
@@ -27,6 +28,9 @@ public sealed class ConformanceProgram
     /// <summary>The inputs of all executions of activities, in order.</summary>
     public ConcurrentQueue<string> Executed { get; } = new();
 
+    /// <summary>Ends when the first activity begins.</summary>
+    public Task FirstExecution => _first.Task;
+
     public ConformanceProgram Orchestrator(
         string name, Func<IOrchestrationContext, string?, Task<string?>> code, string version = "1")
     {
@@ -39,6 +43,7 @@ public sealed class ConformanceProgram
         _activities.Add(new DelegateActivity(name, (input, token) =>
         {
             Executed.Enqueue($"{name}:{input}");
+            _first.TrySetResult();
             return code(input, token);
         }));
         return this;

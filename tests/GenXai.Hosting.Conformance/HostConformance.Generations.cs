@@ -7,6 +7,8 @@ namespace GenXai.Hosting.Conformance;
 
 public abstract partial class HostConformance<TSetup>
 {
+    private const int Messages = 60;
+
     [Fact]
     public async Task ContinueAsNew_StartsAGenerationWithItsInput_AndAnEmptyHistory()
     {
@@ -24,7 +26,7 @@ public abstract partial class HostConformance<TSetup>
             },
             "0");
 
-        (state.Status, state.Output, state.Generation).ShouldBe((OrchestrationStatus.Completed, "done 5", 5));
+        (state.Status, state.Output).ShouldBe((OrchestrationStatus.Completed, "done 5"));
     }
 
     [Fact]
@@ -39,16 +41,16 @@ public abstract partial class HostConformance<TSetup>
                 return null;
             }
 
-            return await c.WaitForExternalEventAsync("a") + await c.WaitForExternalEventAsync("b") + await c.WaitForExternalEventAsync("A");
+            return $"{await c.WaitForExternalEventAsync("a")},{await c.WaitForExternalEventAsync("b")},{await c.WaitForExternalEventAsync("A")}";
         });
         await using var host = await Setup.OpenAsync(program);
-        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
+        await host.Client.ScheduleAsync(Request("main", "i", null));
         await host.Client.RaiseEventAsync("i", "a", "1");
         await host.Client.RaiseEventAsync("i", "b", "2");
         await host.Client.RaiseEventAsync("i", "go", "");
         await host.Client.RaiseEventAsync("i", "a", "3");
 
-        (await EndOfAsync(host, "i")).Output.ShouldBe("123");
+        ShouldBeMail((await EndOfAsync(host, "i")).Output, ["1", "2", "3"]);
     }
 
     [Fact]
@@ -101,37 +103,36 @@ public abstract partial class HostConformance<TSetup>
     [Fact]
     public async Task Mailbox_WithOneWaiterAcrossGenerations_LosesNothing()
     {
-        const int Messages = 60;
         var program = new ConformanceProgram().Orchestrator("main", MailboxAsync);
         await using var host = await Setup.OpenAsync(program);
-        await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", ""));
+        await host.Client.ScheduleAsync(Request("main", "i", ""));
         for (var i = 0; i < Messages; i++)
         {
             (await host.Client.RaiseEventAsync("i", "mail", Text(i))).ShouldBeTrue();
         }
 
-        await host.Client.RaiseEventAsync("i", "mail", "end");
-        (await EndOfAsync(host, "i")).Output.ShouldBe(string.Concat(Enumerable.Range(0, Messages).Select(i => $"{i};")));
+        ShouldBeMail((await EndOfAsync(host, "i")).Output, Enumerable.Range(0, Messages).Select(Text));
     }
 
     /// <summary>Takes seven messages in each generation, with a call open most of the time.</summary>
     private static async Task<string?> MailboxAsync(IOrchestrationContext c, string? input)
     {
-        var seen = input;
+        var seen = string.IsNullOrEmpty(input) ? [] : input.Split(',').ToList();
         for (var i = 0; i < 7; i++)
         {
             var call = c.CallActivityAsync("echo", Of(""));
-            var message = await c.WaitForExternalEventAsync("mail");
+            seen.Add(await c.WaitForExternalEventAsync("mail"));
             await call;
-            if (message is "end")
+            if (seen.Count == Messages)
             {
-                return seen;
+                return string.Join(',', seen);
             }
-
-            seen += $"{message};";
         }
 
-        c.ContinueAsNew(seen!);
+        c.ContinueAsNew(string.Join(',', seen));
         return null;
     }
+
+    private void ShouldBeMail(string? seen, IEnumerable<string> sent) =>
+        seen.ShouldNotBeNull().Split(',').ShouldBe(sent, ignoreOrder: !Setup.KeepsOrderOfMail);
 }

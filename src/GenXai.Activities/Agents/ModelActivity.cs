@@ -9,6 +9,7 @@ using GenXai.Activities.Models.Catalog;
 using GenXai.Activities.Models.Prompts;
 using GenXai.Activities.Models.Remote;
 using GenXai.Activities.Payloads;
+using GenXai.Activities.Tools.Policies;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Definitions;
@@ -33,9 +34,11 @@ internal sealed class ModelActivity : IActivity
     private readonly AgentMemories _memories;
     private readonly ToolOffers _offers;
     private readonly LocalPrices _prices;
+    private readonly ToolAccess _access;
 
-    public ModelActivity(ActivityParts parts, ModelProviders providers, AgentMemories memories, Lazy<RemoteModel> remote, LocalPrices prices, ToolOffers offers)
+    public ModelActivity(ActivityParts parts, ModelProviders providers, AgentMemories memories, Lazy<RemoteModel> remote, LocalPrices prices, ToolOffers offers, ToolAccess access)
     {
+        _access = access;
         _prices = prices;
         _parts = parts;
         _providers = providers;
@@ -94,7 +97,19 @@ internal sealed class ModelActivity : IActivity
 
         var notes = new ConcurrentQueue<string>();
         var outcome = await AttemptAsync(() => RememberAsync(new Question(request, agent, workflow, prompt, notes), cancellationToken), agent);
+        outcome = outcome with { GuardedTools = Guarded(workflow, outcome) };
         return notes.IsEmpty ? outcome : outcome with { Notes = [.. notes] };
+    }
+
+    // Memory tools cost no activity of their own unless somebody has a say in them.
+    private string[]? Guarded(WorkflowDefinition workflow, ModelCallOutcome outcome)
+    {
+        var guarded = outcome.ToolCalls
+            .Select(static call => call.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => workflow.HasMemoryTool(name) && (_access.HasRule(name) || _parts.Script.Tools.ContainsKey(name)))
+            .ToArray();
+        return guarded.Length == 0 ? null : guarded;
     }
 
     // The memory of an agent is read before the call and written after it, failed or not.

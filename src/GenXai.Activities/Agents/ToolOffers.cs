@@ -36,12 +36,13 @@ internal sealed class ToolOffers
 
     private async Task<AIFunctionDeclaration> OfferAsync(string name, WorkflowDefinition workflow, CancellationToken cancellationToken)
     {
-        if (workflow.Memory.Shared && MemoryTools.Has(name) && !workflow.Tools.Any(tool => string.Equals(tool.Name, name, StringComparison.Ordinal)))
+        var declared = workflow.ToolOf(name);
+        if (workflow.HasMemoryTool(name))
         {
-            return AIFunctionFactory.CreateDeclaration(name, MemoryTools.Description(name), MemoryTools.Parameters(name));
+            return AIFunctionFactory.CreateDeclaration(
+                name, declared?.Description ?? MemoryTools.Description(name), declared?.Parameters ?? MemoryTools.Parameters(name));
         }
 
-        var declared = workflow.Tools.FirstOrDefault(tool => string.Equals(tool.Name, name, StringComparison.Ordinal));
         if (!_tools.TryGet(name, out var known))
         {
             known = await DescribedAsync(name, declared, cancellationToken);

@@ -69,8 +69,10 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
         };
     }
 
-    public async Task<ToolCallOutcome> KeepAsync(CallOrigin origin, ToolCallOutcome outcome, CancellationToken cancellationToken)
+    public async Task<ToolCallOutcome> KeepAsync(ToolCallRequest request, ToolCallOutcome outcome, CancellationToken cancellationToken)
     {
+        var origin = request.Origin;
+
         async Task<JsonElement?> KeptAsync(JsonElement? value) =>
             value is { } given && stored.MustBeStored(given) ? await KeepAsync(origin, given, cancellationToken) : value;
 
@@ -78,7 +80,7 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
         {
             Result = await KeptAsync(outcome.Result),
             Asks = await KeptAsync(outcome.Asks),
-            Expands = await KeptAsync(outcome.Expands),
+            Expands = outcome.Expands is { } arguments && IsReadMemory(request.Tool, arguments) ? arguments : await KeptAsync(outcome.Expands),
         };
     }
 
@@ -126,6 +128,9 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
     private IEnumerable<ImmutableArray<string>> Paths(string definition, string workflow, string? node) =>
         _reads.GetValue(definitions.Get(definition).Workflows[workflow], PayloadReadCompiler.Compile).OfNode(node);
 
+    private static bool IsReadMemory(string tool, JsonElement arguments) =>
+        MemoryTools.Has(tool) && !PayloadValues.MustBeStored(arguments, PayloadReference.InlineBytes);
+
     private async Task<IReadOnlyList<ToolCallAsked>> KeepAsync(
         CallOrigin origin, IReadOnlyList<ToolCallAsked> calls, CancellationToken cancellationToken)
     {
@@ -134,7 +139,7 @@ internal sealed class CallValues(StoredValues stored, IDefinitionSource definiti
         {
             // The interpreter reads what a person is asked, and what memory tools are given unless it is refused for its size.
             var isRead = (string.Equals(call.Name, HumanInput, StringComparison.Ordinal) && !PayloadValues.Occurs(call.Arguments))
-                || (MemoryTools.Has(call.Name) && !PayloadValues.MustBeStored(call.Arguments, PayloadReference.InlineBytes));
+                || IsReadMemory(call.Name, call.Arguments);
             kept.Add(!isRead && stored.MustBeStored(call.Arguments)
                 ? call with { Arguments = await KeepAsync(origin, call.Arguments, cancellationToken) }
                 : call);

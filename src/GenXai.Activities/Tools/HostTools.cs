@@ -39,7 +39,11 @@ public sealed class HostTools
     /// <param name="cancellationToken">Ends the wait for servers.</param>
     public async Task<LoadResult> LoadAsync(Func<LoadOptions, LoadResult> load, LoadOptions options, CancellationToken cancellationToken = default)
     {
-        var known = options with { KnownTools = _names.Union(options.KnownTools ?? []) };
+        var known = options with
+        {
+            KnownTools = _names.Union(options.KnownTools ?? []),
+            McpServers = _options.Mcp.Names.ToImmutableSortedSet(StringComparer.Ordinal),
+        };
         var loaded = load(known);
         if (!_options.Mcp.Names.Any() || !loaded.Diagnostics.Any(IsAboutMcp))
         {

@@ -9,6 +9,7 @@ using GenXai.Activities.Tools.Policies;
 using GenXai.Activities.Tools.Secrets;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Json;
@@ -69,7 +70,7 @@ internal sealed class ToolActivity : IActivity
         try
         {
             var given = mayRefer ? await _values.ResolveAsync(request, cancellationToken) : request;
-            return await _values.KeepAsync(request.Origin, await CallAsync(given, secrets, cancellationToken), cancellationToken);
+            return await _values.KeepAsync(request, await CallAsync(given, secrets, cancellationToken), cancellationToken);
         }
         catch (PayloadNotFoundException exception)
         {
@@ -126,32 +127,35 @@ internal sealed class ToolActivity : IActivity
         ToolCallRequest request, JsonElement arguments, SecretScope secrets, CancellationToken cancellationToken)
     {
         var stub = _script.Tools.GetValueOrDefault(request.Tool);
-        var declared = Declared(request);
+        var workflow = Workflow(request);
+        var declared = workflow.ToolOf(request.Tool);
         if (_access.Refusal(request.Tool) is { } refusal)
         {
             return Failed(ErrorCodes.ToolFailed, refusal);
         }
 
-        var composed = stub is null && declared is ({ Workflow: not null } or { Steps.Length: > 0 });
-        var tool = stub is null && !composed ? await FindAsync(request.Tool, declared, secrets, cancellationToken) : null;
-        if (stub is null && tool is null && !composed)
+        var isMemory = workflow.HasMemoryTool(request.Tool);
+        var expands = stub is null && (isMemory || declared is ({ Workflow: not null } or { Steps.Length: > 0 }));
+        var tool = stub is null && !expands ? await FindAsync(request.Tool, declared, secrets, cancellationToken) : null;
+        if (stub is null && tool is null && !expands)
         {
             return Failed(ErrorCodes.ToolNotFound, NotFound(request.Tool, declared));
         }
 
         // A stub stands for whatever the real tool takes; what the workflow declares binds both.
-        if ((declared?.Parameters ?? tool?.Parameters) is { } parameters && Fault(request.Tool, parameters, arguments) is { } fault)
+        var known = isMemory && stub is null ? MemoryTools.Parameters(request.Tool) : tool?.Parameters;
+        if ((declared?.Parameters ?? known) is { } parameters && Fault(request.Tool, parameters, arguments) is { } fault)
         {
             return Failed(ErrorCodes.ToolFailed, fault);
         }
 
         if (_access.NeedsApproval(request.Tool, declared) && secrets.Redact(arguments) is var shown && !IsApproved(request, shown))
         {
-            return new ToolCallOutcome { Asks = shown };
+            return new ToolCallOutcome { Asks = shown, AsksWithinSeconds = _access.ApprovalTimeoutSeconds };
         }
 
         _observer.OnToolCall(request, arguments);
-        if (composed)
+        if (expands)
         {
             return Expand(request.Tool, arguments, secrets);
         }
@@ -169,9 +173,9 @@ internal sealed class ToolActivity : IActivity
     private static bool IsApproved(ToolCallRequest request, JsonElement shown) =>
         request.Approved is { } approved && JsonElement.DeepEquals(approved, shown);
 
-    // The interpreter calls the tools that it is composed of, and its arguments go into history.
+    // The interpreter does what it is composed of, or asks the memory's entity; its arguments go into history.
     private static ToolCallOutcome Expand(string tool, JsonElement arguments, SecretScope secrets) => secrets.HasRead
-        ? Failed(ErrorCodes.TemplateError, $"{tool}: its parameters cannot hold secrets, since it is composed of other calls; name the secret in the steps that need it")
+        ? Failed(ErrorCodes.TemplateError, $"{tool}: its parameters cannot hold secrets, since they go into history; name the secret in the call that needs it, such as a step of a composed tool")
         : new ToolCallOutcome { Expands = arguments };
 
     private async ValueTask<ITool?> FindAsync(string name, ToolDefinition? declared, SecretScope secrets, CancellationToken cancellationToken) =>
@@ -202,24 +206,10 @@ internal sealed class ToolActivity : IActivity
             : reply.Json ?? JsonValues.FromString(reply.Text ?? string.Empty);
     }
 
-    private ToolDefinition? Declared(ToolCallRequest request)
-    {
-        var workflows = _definitions.Get(request.Origin.Definition).Workflows;
-        if (!workflows.TryGetValue(request.Origin.Workflow, out var workflow))
-        {
-            throw new InvalidOperationException($"The bundle {request.Origin.Definition} has no workflow '{request.Origin.Workflow}'.");
-        }
-
-        foreach (var tool in workflow.Tools)
-        {
-            if (string.Equals(tool.Name, request.Tool, StringComparison.Ordinal))
-            {
-                return tool;
-            }
-        }
-
-        return null;
-    }
+    private WorkflowDefinition Workflow(ToolCallRequest request) =>
+        _definitions.Get(request.Origin.Definition).Workflows.TryGetValue(request.Origin.Workflow, out var workflow)
+            ? workflow
+            : throw new InvalidOperationException($"The bundle {request.Origin.Definition} has no workflow '{request.Origin.Workflow}'.");
 
     private string? Fault(string tool, JsonElement parameters, JsonElement arguments)
     {

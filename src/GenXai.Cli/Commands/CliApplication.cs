@@ -18,14 +18,12 @@ internal static class CliApplication
         var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Errors.Count > 0)
         {
-            var command = parse.CommandResult.Command;
-            foreach (var message in parse.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+            foreach (var message in UsageFaults.Of(parse))
             {
                 await context.Error.WriteLineAsync($"genxai: {message}");
             }
 
-            var name = ReferenceEquals(command, root) ? "genxai" : $"genxai {command.Name}";
-            await context.Error.WriteLineAsync($"'{name} --help' shows how it is used");
+            await context.Error.WriteLineAsync($"'{UsageFaults.CommandLine(parse)} --help' shows how it is used");
             return ExitCodes.BadUsage;
         }
 

@@ -32,13 +32,7 @@ internal static class JsonArgument
                 ? FormattableString.Invariant($" at line {line + 1}, column {column + 1}")
                 : "";
             throw CliException.Usage(
-                $"{source}: not valid JSON{where}: {FirstSentence(exception.Message)} Texts need double quotes; quote the whole for the shell: '\"yes\"'.");
+                $"{source}: not valid JSON{where}: {JsonFault.Text(exception)} Texts need double quotes; quote the whole for the shell: '\"yes\"'.");
         }
-    }
-
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? message : message[..(end + 1)];
     }
 }

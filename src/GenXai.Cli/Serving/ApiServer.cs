@@ -80,6 +80,9 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
             Logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("GenXai.Hosting.Http"),
         });
         builder.Logging.AddProvider(new ErrorLoggerProvider(context));
+
+        // A start that fails is said once, by whoever started it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         var app = builder.Build();
         app.UseRouting();
         app.MapGenXai();

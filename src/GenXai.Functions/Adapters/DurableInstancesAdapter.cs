@@ -10,6 +10,8 @@ namespace GenXai.Functions.Adapters;
 /// <summary>What the index of runs asks of the durable runtime, on its client.</summary>
 internal sealed class DurableInstancesAdapter(DurableClientAccessor accessor) : IDurableInstances
 {
+    private const string ReasonMark = "reason: ";
+
     private DurableTaskClient Client => accessor.Client;
 
     public async Task StartAsync(
@@ -53,8 +55,11 @@ internal sealed class DurableInstancesAdapter(DurableClientAccessor accessor) : 
     public Task RaiseEventAsync(string instanceId, string name, string payload, CancellationToken cancellationToken) =>
         Client.RaiseEventAsync(instanceId, name, payload, cancellationToken);
 
+    // With a word before it: the Azure Storage backend takes a reason that looks like an address for that of a blob with a
+    // large value, and cannot read the instance any more (MessageManager.TryGetLargeMessageReference of
+    // DurableTask.AzureStorage).
     public Task SuspendAsync(string instanceId, string reason, CancellationToken cancellationToken) =>
-        Client.SuspendInstanceAsync(instanceId, reason, cancellationToken);
+        Client.SuspendInstanceAsync(instanceId, ReasonMark + reason, cancellationToken);
 
     public Task ResumeAsync(string instanceId, CancellationToken cancellationToken) =>
         Client.ResumeInstanceAsync(instanceId, reason: null, cancellationToken);
@@ -88,11 +93,17 @@ internal sealed class DurableInstancesAdapter(DurableClientAccessor accessor) : 
 
     private static FailureDetails? FailureOf(OrchestrationMetadata found, OrchestrationStatus status) => status switch
     {
-        OrchestrationStatus.Failed => new FailureDetails(
-            found.FailureDetails?.ErrorType ?? "failed",
-            found.FailureDetails?.ErrorMessage ?? "the orchestration failed and the durable runtime does not say why"),
+        OrchestrationStatus.Failed when found.FailureDetails is { } details =>
+            new FailureDetails(FailureTypes.Short(details.ErrorType), details.ErrorMessage),
+        OrchestrationStatus.Failed => FailureTypes.Parse(found.SerializedOutput),
         OrchestrationStatus.Terminated => new FailureDetails(
             "terminated", found.SerializedOutput is null ? "terminated by force" : found.ReadOutputAs<string>() ?? "terminated by force"),
+
+        OrchestrationStatus.Suspended when found.SerializedOutput is { } reason => new FailureDetails("suspended", ReasonOf(reason)),
         _ => null,
     };
+
+    // The Azure Storage backend shows the reason where the output will stand; others do not tell it.
+    private static string ReasonOf(string text) =>
+        text.StartsWith(ReasonMark, StringComparison.Ordinal) ? text[ReasonMark.Length..] : text;
 }

@@ -30,6 +30,13 @@ internal sealed class OrchestrationContextAdapter(TaskOrchestrationContext conte
 
     public DateTimeOffset CurrentUtcTime => new(DateTime.SpecifyKind(context.CurrentUtcDateTime, DateTimeKind.Utc));
 
+    /// <summary>Runs an orchestrator on the durable runtime: opens its input and seals its output.</summary>
+    public static async Task<string?> RunAsync(IOrchestrator orchestrator, TaskOrchestrationContext context, DurableSeal seal)
+    {
+        var input = seal.OpenInput(context.InstanceId, context.GetInput<string>());
+        return seal.SealOutput(context.InstanceId, await orchestrator.RunAsync(new OrchestrationContextAdapter(context, seal), input));
+    }
+
     public Guid NewGuid() => context.NewGuid();
 
     public async Task<CallResult> CallActivityAsync(string name, ActivityInput input)
@@ -115,7 +122,6 @@ internal sealed class OrchestrationContextAdapter(TaskOrchestrationContext conte
 
     private static EntityInstanceId Address(EntityId id) => new(ReducerSet.EntityName, ReducerSet.KeyOf(id));
 
-    // The embedded host gives short names of types, and so does this one.
     private static CallResult Failure(TaskFailureDetails details) =>
-        CallResult.Fail(details.ErrorType[(details.ErrorType.LastIndexOf('.') + 1)..], details.ErrorMessage);
+        CallResult.Fail(FailureTypes.Short(details.ErrorType), details.ErrorMessage);
 }

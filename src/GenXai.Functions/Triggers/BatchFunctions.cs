@@ -2,7 +2,6 @@ using GenXai.Functions.Adapters;
 using GenXai.Hosting.Azure.Encryption;
 using GenXai.Workflows.Batches;
 using GenXai.Workflows.Contracts.Batches;
-using GenXai.Workflows.Orchestration;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -19,16 +18,12 @@ public sealed class BatchFunctions(BatchOrchestrator batches, BatchPartOrchestra
     /// <returns>The batch's output, serialised.</returns>
     [Function(BatchNames.Batch)]
     public async Task<string?> BatchAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        await RunAsync(batches, context);
+        await OrchestrationContextAdapter.RunAsync(batches, context, seal);
 
     /// <summary>A part of a batch.</summary>
     /// <param name="context">The durable runtime's context.</param>
     /// <returns>The part's output, serialised.</returns>
     [Function(BatchNames.Part)]
     public async Task<string?> PartAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        await RunAsync(parts, context);
-
-    private async Task<string?> RunAsync(IOrchestrator orchestrator, TaskOrchestrationContext context) => seal.SealOutput(
-        context.InstanceId,
-        await orchestrator.RunAsync(new OrchestrationContextAdapter(context, seal), seal.OpenInput(context.InstanceId, context.GetInput<string>())));
+        await OrchestrationContextAdapter.RunAsync(parts, context, seal);
 }

@@ -34,10 +34,8 @@ public sealed class ConsolidationFunctions(
     /// <param name="context">The durable runtime's context.</param>
     /// <returns>The report, serialised.</returns>
     [Function(ConsolidationOrchestrator.Name)]
-    public async Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => seal.SealOutput(
-        context.InstanceId,
-        await orchestrator.RunAsync(
-            new OrchestrationContextAdapter(context, seal), seal.OpenInput(context.InstanceId, context.GetInput<string>())));
+    public async Task<string?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        await OrchestrationContextAdapter.RunAsync(orchestrator, context, seal);
 
     /// <summary>Consolidates.</summary>
     /// <param name="envelope">The envelope.</param>

@@ -23,8 +23,7 @@ public sealed class WorkflowFunction(EngineSet engines, DurableSeal seal)
         var input = seal.OpenInput(context.InstanceId, context.GetInput<string>());
         if (engines.Find(input, out var engine) is { } orchestrator)
         {
-            return seal.SealOutput(
-                context.InstanceId, await orchestrator.RunAsync(new OrchestrationContextAdapter(context, seal), input));
+            return await OrchestrationContextAdapter.RunAsync(orchestrator, context, seal);
         }
 
         // A run is never failed for lack of its interpreter. Waiting leaves nothing in history: when an app that has

@@ -19,6 +19,7 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
     private const int ReadsAtOnce = 16;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestBeginning = TimeSpan.FromSeconds(30);
     private readonly IDurableInstances _instances;
     private readonly RunIndex _runs;
     private readonly LogStore _log;
@@ -77,6 +78,11 @@ public sealed class AzureOrchestrationClient : IOrchestrationClient
         // A second start with a used id replaces the ended instance: here that is wanted.
         await _instances.StartAsync(run.Name, run.Version, run.Id, input, cancellationToken);
         await _runs.ReopenAsync(run, cancellationToken);
+
+        // The runtime drops what it is sent for the new execution before that one's first step is stored.
+        var limit = _time.GetUtcNow() + LongestBeginning;
+        await WaitForChangeAsync(
+            instanceId, state => state.Status != OrchestrationStatus.Pending || _time.GetUtcNow() >= limit, cancellationToken);
         return true;
     }
 

@@ -71,9 +71,10 @@ internal sealed class BatchReader(IOrchestrationClient client)
 
             return new BatchPage(batches, page.Continuation);
         }
-        catch (ArgumentException exception)
+        catch (ArgumentException)
         {
-            throw new WorkflowClientException(ErrorCodes.InvalidInput, exception.Message);
+            throw new WorkflowClientException(
+                ErrorCodes.InvalidInput, $"'{continuation}' is no continuation; expected the one that the page before gave, or none for the first page");
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed record BatchRequest(string Workflow, int? Version, BatchItems It
     {
         ({ ValueKind: JsonValueKind.Array } items, null) => BatchItems.Of(items),
         (null, { } file) => BatchItems.InInbox(files, file),
-        ({ } other, null) => throw Bad($"'items' must be a list, but is a {JsonValues.TypeName(other)}"),
+        ({ } other, null) => throw Bad($"'items' must be a list, but is {JsonValues.TypeNamed(other)}"),
         _ => throw Bad("expected one of 'items' (a list) and 'itemsFile' (the name of a file in the host's inbox)"),
     };
 

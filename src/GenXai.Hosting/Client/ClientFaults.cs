@@ -8,7 +8,7 @@ internal static class ClientFaults
     private const int MaxIdLength = 100;
 
     public static WorkflowClientException NoSuchRun(string runId) =>
-        new(ErrorCodes.RunNotFound, $"there is no run '{runId}' in this data folder; 'genxai runs' lists those that are");
+        new(ErrorCodes.RunNotFound, $"there is no run '{runId}' here; 'genxai runs' or GET /api/runs lists those that are");
 
     public static WorkflowClientException IdInUse(string id) =>
         new(ErrorCodes.Conflict, $"the run id '{id}' is in use; choose another, or purge that run first");
@@ -18,11 +18,16 @@ internal static class ClientFaults
 
     public static void RequireId(string id)
     {
-        if (id.Length is 0 or > MaxIdLength || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
+        // Neither '.' nor '..' nor what ends in a dot: ids stand in addresses, and in the names of blobs and folders.
+        if (id.Length is 0 or > MaxIdLength
+            || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+            || !char.IsAsciiLetterOrDigit(id[0])
+            || id[^1] == '.')
         {
+            var shown = id.Length > MaxIdLength ? string.Concat(id.AsSpan(0, MaxIdLength), "...") : id;
             throw new WorkflowClientException(
                 ErrorCodes.InvalidInput,
-                $"'{id}' is no run id; use 1 to {MaxIdLength} letters, digits, '-', '_' or '.', or leave it out for a new one");
+                $"'{shown}' is no run id; use 1 to {MaxIdLength} letters, digits, '-', '_' or '.', with a letter or digit first and no '.' last, or leave it out for a new one");
         }
     }
 }

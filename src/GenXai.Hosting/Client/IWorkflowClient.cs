@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenXai.Hosting.Forks;
 using GenXai.Hosting.Runs;
+using GenXai.Hosting.People;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;
@@ -86,7 +87,7 @@ public interface IWorkflowClient
     /// <param name="cancellationToken">Ends the read.</param>
     Task<IReadOnlyList<Approval>> ApprovalsAsync(string? rootId = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Answers a node that waits for a person.</summary>
+    /// <summary>Answers a node that waits for a person, whoever is asked: for callers that nobody tells apart.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="nodePath">The node, with the path through sub-workflows: <c>decide</c>, <c>sub/ok</c>, <c>ask[2]</c>.</param>
     /// <param name="value">The answer.</param>
@@ -107,14 +108,15 @@ public interface IWorkflowClient
     /// <param name="runId">The run.</param>
     /// <param name="nodePath">The node, with the path through sub-workflows.</param>
     /// <param name="value">The answer.</param>
-    /// <param name="by">Who answers; null: unknown.</param>
+    /// <param name="by">Who answers.</param>
     /// <param name="cancellationToken">Ends the wait, not the answer.</param>
     /// <exception cref="WorkflowClientException">
-    /// As <see cref="RespondAsync"/>; <c>conflict</c> too when another answer was first, or the run is suspended.
+    /// As <see cref="RespondAsync"/>; <c>conflict</c> too when another answer was first, or the run is suspended;
+    /// <c>forbidden</c>: another is asked.
     /// </exception>
     /// <returns>False when the answer was sent, but the run was still busy with something else after 10 s.</returns>
     Task<bool> AnswerAsync(
-        string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default);
+        string runId, string nodePath, JsonElement value, Respondent by, CancellationToken cancellationToken = default);
 
     /// <summary>Asks a run to end: it drains, then ends as terminated.</summary>
     /// <param name="runId">The run.</param>

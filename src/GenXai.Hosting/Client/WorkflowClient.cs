@@ -200,11 +200,11 @@ public sealed class WorkflowClient : IWorkflowClient
     /// <inheritdoc />
     public Task RespondAsync(
         string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default) =>
-        SendAnswerAsync(runId, nodePath, value, by, cancellationToken);
+        SendAnswerAsync(runId, nodePath, value, new Respondent(by) { MayAnswerForOthers = true }, cancellationToken);
 
     /// <inheritdoc />
     public async Task<bool> AnswerAsync(
-        string runId, string nodePath, JsonElement value, string? by = null, CancellationToken cancellationToken = default)
+        string runId, string nodePath, JsonElement value, Respondent by, CancellationToken cancellationToken = default)
     {
         if ((await FindAsync(runId, cancellationToken)).Status == OrchestrationStatus.Suspended)
         {
@@ -312,11 +312,12 @@ public sealed class WorkflowClient : IWorkflowClient
     }
 
     private async Task<(string RunId, long Next, MailboxMessage Answer)> SendAnswerAsync(
-        string runId, string nodePath, JsonElement value, string? by, CancellationToken cancellationToken)
+        string runId, string nodePath, JsonElement value, Respondent by, CancellationToken cancellationToken)
     {
         var state = await FindAsync(runId, cancellationToken);
         var (target, fold, path) = await _reader.LocateAsync(runId, nodePath, cancellationToken);
         var question = AnswerCheck.Find(fold, path, runId, nodePath, state.IsEnded);
+        AnswerCheck.RequireRight(question, runId, nodePath, by);
         AnswerCheck.Require(question, nodePath, value);
         value = await _values.KeepAnswerAsync(state.RootId, value, cancellationToken);
         var answer = new MailboxMessage
@@ -325,7 +326,7 @@ public sealed class WorkflowClient : IWorkflowClient
             Kind = MessageKinds.Respond,
             Node = question.Path,
             Response = value,
-            By = by,
+            By = by.Name,
             At = _time.GetUtcNow(),
         };
         var payload = JsonSerializer.Serialize(answer, ContractsJsonContext.Default.MailboxMessage);

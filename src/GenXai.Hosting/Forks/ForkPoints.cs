@@ -78,7 +78,8 @@ internal sealed class ForkPoints
         var names = _checkpoints.Select(point => point.Name).Distinct(StringComparer.Ordinal).TakeLast(MostListed).ToList();
         var known = names.Count == 0 ? "it has taken no checkpoint" : $"its checkpoints are {string.Join(", ", names)}";
         var origin = _origin is null ? "" : $" (what came before it was forked is in run '{_origin.Source}')";
-        return FormattableString.Invariant(
-            $"run '{runId}' has no checkpoint and no version '{from}': {known}, its versions {_versions.Keys.Min()} to {_versions.Keys.Max()}{origin}");
+        var (first, last) = (_versions.Keys.Min(), _versions.Keys.Max());
+        var versions = first == last ? FormattableString.Invariant($"its state has version {first} only") : FormattableString.Invariant($"its state has the versions {first} to {last}");
+        return $"run '{runId}' has no checkpoint and no version '{from}': {known}, {versions}{origin}";
     }
 }

@@ -31,6 +31,18 @@ internal static class AnswerCheck
                 ErrorCodes.NotFound, $"node '{nodePath}' of run '{runId}' does not wait for a person; 'genxai approvals' lists what does");
     }
 
+    /// <summary>Refuses the answer of someone who is not asked; the question stays open.</summary>
+    /// <exception cref="WorkflowClientException"><c>forbidden</c>: another is asked.</exception>
+    public static void RequireRight(OpenQuestion question, string runId, string nodePath, Respondent by)
+    {
+        if (!by.MayAnswer(question.Request.To))
+        {
+            throw new WorkflowClientException(
+                ErrorCodes.Forbidden,
+                $"node '{nodePath}' of run '{runId}' asks {question.Request.To}, so {by.Name ?? "you"} may not answer; who may: a caller of that name, one with that role, an operator or an admin");
+        }
+    }
+
     /// <summary>Refuses what the question does not take; it stays open.</summary>
     /// <exception cref="WorkflowClientException">
     /// <c>invalid_input</c>: it is none of the options; <c>output_invalid</c>: it does not fit the schema.

@@ -58,9 +58,10 @@ internal sealed class RunLister(IOrchestrationClient client, RunReader reader)
                 },
                 cancellationToken);
         }
-        catch (ArgumentException exception)
+        catch (ArgumentException)
         {
-            throw new WorkflowClientException(ErrorCodes.InvalidInput, exception.Message);
+            throw new WorkflowClientException(
+                ErrorCodes.InvalidInput, $"'{continuation}' is no continuation; expected the one that the page before gave, or none for the first page");
         }
     }
 }

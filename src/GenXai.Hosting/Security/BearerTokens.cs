@@ -45,13 +45,12 @@ internal sealed class BearerTokens
         }
 
         var identity = result.ClaimsIdentity;
-        var roles = identity.FindAll(_rolesClaim)
+        var words = identity.FindAll(_rolesClaim)
             .SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(RoleTable.Find)
-            .OfType<Role>()
-            .Distinct()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
-        return (new Caller(NameOf(identity), roles), null);
+        List<Role> roles = [.. words.Select(RoleTable.Find).OfType<Role>()];
+        return (new Caller(NameOf(identity), roles) { Groups = words }, null);
     }
 
     private static string NameOf(ClaimsIdentity identity) =>

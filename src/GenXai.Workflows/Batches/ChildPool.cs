@@ -22,12 +22,14 @@ internal sealed class ChildPool
     private readonly BatchCalls _calls;
     private readonly ChildPoolPlan _plan;
     private readonly StringBuilder _children;
+    private readonly MessageOrder _order = new();
     private BatchCounts _counts;
     private string? _error;
     private string? _cancelled;
     private int _running;
     private int _waiting;
     private bool? _toldWaiting;
+    private long _told;
 
     public ChildPool(
         IOrchestrationContext context, BatchCalls calls, ChildPoolPlan plan, BatchProgress? progress, string? cancelled = null)
@@ -141,7 +143,7 @@ internal sealed class ChildPool
                     : null;
                 End(new BatchChildEnd(id, outcome.Status, counts, outcome.Error?.Message));
                 break;
-            case { Kind: MessageKinds.ChildWaiting, ChildId: { } id, Waiting: { } waiting }:
+            case { Kind: MessageKinds.ChildWaiting, ChildId: { } id, Waiting: { } waiting } message when _order.IsNews(id, message.Order):
                 Wait(id, waiting);
                 break;
             case { Kind: MessageKinds.Cancel } message:
@@ -189,12 +191,16 @@ internal sealed class ChildPool
         }
 
         _toldWaiting = IsAtRest;
+
+        // Several may be told at one moment, and the next generation counts from its own moments on.
+        _told = Math.Max(_told + 1, _context.CurrentUtcTime.UtcTicks);
         Send(parent, new MailboxMessage
         {
             Id = $"{_context.InstanceId}:waiting:{_context.NewGuid():N}",
             Kind = MessageKinds.ChildWaiting,
             ChildId = _context.InstanceId,
             Waiting = IsAtRest,
+            Order = _told,
         });
     }
 

@@ -37,6 +37,12 @@ public sealed record MailboxMessage
     /// <summary>child_waiting: whether it waits for a person now.</summary>
     public bool? Waiting { get; init; }
 
+    /// <summary>
+    /// child_waiting: rises from message to message of one sub-run. Durable Functions does not keep the order of messages
+    /// that a generation leaves to the next, so one that was overtaken must be known for what it is.
+    /// </summary>
+    public long? Order { get; init; }
+
     /// <summary>grant, from a sub-run: what it asks for and gives back.</summary>
     public BudgetAsk? Ask { get; init; }
 

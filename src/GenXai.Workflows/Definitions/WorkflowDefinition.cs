@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GenXai.Workflows.Contracts.Memory;
 
 namespace GenXai.Workflows.Definitions;
 
@@ -49,4 +50,12 @@ public sealed record WorkflowDefinition
 
     /// <summary>Where the definition stands.</summary>
     public SourceLocation Location { get; init; }
+
+    /// <summary>The declaration of a tool; null where there is none.</summary>
+    /// <param name="name">The tool's name.</param>
+    public ToolDefinition? ToolOf(string name) => Tools.FirstOrDefault(tool => string.Equals(tool.Name, name, StringComparison.Ordinal));
+
+    /// <summary>Whether a name is that of a tool on the memory that the agents share, and of no other tool declared here.</summary>
+    /// <param name="name">The tool's name.</param>
+    public bool HasMemoryTool(string name) => Memory.Shared && MemoryTools.Has(name) && ToolOf(name) is not { IsComplete: true };
 }

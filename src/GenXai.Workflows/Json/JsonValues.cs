@@ -43,6 +43,15 @@ public static class JsonValues
         _ => "null",
     };
 
+    /// <summary>The type of a value within a sentence: <c>a number</c>, <c>an object</c>, <c>null</c>.</summary>
+    /// <param name="value">The value.</param>
+    public static string TypeNamed(JsonElement value) => TypeName(value) switch
+    {
+        "null" => "null",
+        "object" => "an object",
+        var name => $"a {name}",
+    };
+
     /// <summary>Truth by value: null, false, 0, "", [] and {} are false, all else is true.</summary>
     /// <param name="value">The value; an undefined one counts as null.</param>
     public static bool IsTruthy(JsonElement value) => value.ValueKind switch

@@ -46,8 +46,9 @@ public interface IOrchestrationContext
     Task CreateTimerAsync(DateTimeOffset fireAt, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits for one external event of that name. Events that came before are buffered in order. Names ignore
-    /// case; with several waiters the newest is served first, so keep to one waiter per name.
+    /// Waits for one external event of that name. Events that came before are buffered in order; those that a
+    /// generation leaves to the next may come in any order on some hosts. Names ignore case; with several waiters the
+    /// newest is served first, so keep to one waiter per name.
     /// </summary>
     /// <param name="name">The event's name.</param>
     Task<string> WaitForExternalEventAsync(string name);

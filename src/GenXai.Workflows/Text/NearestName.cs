@@ -1,14 +1,18 @@
 namespace GenXai.Workflows.Text;
 
 /// <summary>Finds what a misspelt name was probably meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     // Longer names are no slips of the pen, and the distance costs the product of the lengths.
     private const int MaxLength = 64;
 
     /// <summary>The nearest of the known names, or null when none is near; of equally near ones the first.</summary>
+    /// <param name="name">The name as written.</param>
+    /// <param name="known">The names that there are.</param>
     public static string? Find(string name, IReadOnlyList<string> known)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(known);
         if (name.Length > MaxLength)
         {
             return null;
@@ -29,6 +33,8 @@ internal static class NearestName
     }
 
     /// <summary>A sentence to append to a message: empty, or " Did you mean 'x'?".</summary>
+    /// <param name="name">The name as written.</param>
+    /// <param name="known">The names that there are.</param>
     public static string Hint(string name, IReadOnlyList<string> known) =>
         Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 

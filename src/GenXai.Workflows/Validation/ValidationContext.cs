@@ -37,6 +37,9 @@ internal sealed class ValidationContext
     /// <summary>How further tools begin.</summary>
     public ImmutableArray<string> KnownToolPrefixes { get; init; } = [];
 
+    /// <summary>The names of the host's MCP servers; null when they are not checked.</summary>
+    public ImmutableSortedSet<string>? McpServers { get; init; }
+
     /// <summary>Whether all nodes and edges were read, ids are unique and edges lead somewhere: what graph rules need.</summary>
     public bool GraphIsSound { get; }
 

@@ -16,6 +16,7 @@ internal static class ValidationRules
         new ToolDeclarationRule(),
         new ToolStepRule(),
         new ToolReferenceRule(),
+        new McpToolRule(),
         new FlowRule(),
         new WaitRule(),
         new ForEachRule(),

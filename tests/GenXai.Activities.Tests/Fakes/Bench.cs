@@ -31,6 +31,9 @@ internal sealed class Bench
 
     public ToolDefinition[] Declared { get; init; } = [];
 
+    /// <summary>Whether the agents share a memory.</summary>
+    public bool SharesMemory { get; init; }
+
     public ITool[] Tools { get; init; } = [];
 
     public IModelProvider[] Providers { get; init; } = [];
@@ -66,7 +69,7 @@ internal sealed class Bench
     {
         _activities ??= ActivitySet.Create(new ActivityOptions
         {
-            Definitions = new OneProgram(Agents, Declared),
+            Definitions = new OneProgram(Agents, Declared, SharesMemory),
             Payloads = Payloads,
             Clock = OtherClock ?? Clock,
             Script = ScriptReader.Read(Value.Of(Script)),

@@ -11,9 +11,15 @@ internal sealed class OneProgram : IDefinitionSource
     public const string Workflow = "w.yaml";
     private readonly WorkflowProgram _program;
 
-    public OneProgram(IEnumerable<AgentDefinition>? agents = null, IEnumerable<ToolDefinition>? tools = null)
+    public OneProgram(IEnumerable<AgentDefinition>? agents = null, IEnumerable<ToolDefinition>? tools = null, bool sharesMemory = false)
     {
-        var workflow = new WorkflowDefinition { Name = "w", Agents = [.. agents ?? []], Tools = [.. tools ?? []] };
+        var workflow = new WorkflowDefinition
+        {
+            Name = "w",
+            Agents = [.. agents ?? []],
+            Tools = [.. tools ?? []],
+            Memory = new MemoryDefinition { Shared = sharesMemory },
+        };
         _program = new WorkflowProgram
         {
             Bundle = new WorkflowBundle

@@ -76,6 +76,24 @@ public sealed class DefinitionCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("runz", "there is no command 'runz'. Did you mean 'run'?")]
+    [InlineData("batches purgee 1", "there is no command 'purgee'. Did you mean 'purge'?")]
+    [InlineData("", "a command is missing")]
+    [InlineData("run x --scipt f", "there is no option '--scipt'. Did you mean '--script'?")]
+    [InlineData("run x y", "'y' is one argument too many")]
+    [InlineData("events r --from x", "--from: 'x' is no whole number")]
+    [InlineData("graph x --format svg", "Must be one of: 'mermaid' 'dot'")]
+    public async Task Usage_Wrong_IsOneMessage(string line, string message)
+    {
+        var outcome = await _sandbox.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        outcome.ExitCode.ShouldBe(2);
+        outcome.Error.ShouldContain(message);
+        outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
+        outcome.Error.ShouldEndWith("--help' shows how it is used" + Environment.NewLine);
+    }
+
+    [Theory]
     [InlineData("input.x > 2", "true")]
     [InlineData("input.x > 3", "false")]
     public async Task Eval_Condition_PrintsItsTruth(string expression, string expected)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using GenXai.Cli.Tests.Support;
@@ -95,6 +96,17 @@ public sealed class ServeTests : IDisposable
         var outcome = await _sandbox.RunAsync("serve", "--urls", urls);
         outcome.ExitCode.ShouldBe(2);
         outcome.Error.ShouldContain("http://127.0.0.1:5080");
+    }
+
+    [Fact]
+    public async Task Serve_PortInUse_IsOneMessage()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var outcome = await _sandbox.RunAsync("serve", "--urls", $"http://{other.LocalEndpoint}");
+        outcome.ExitCode.ShouldBe(1);
+        var said = outcome.Error.Split('\n').Where(line => line.Contains($"{other.LocalEndpoint}", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        said.ShouldStartWith("genxai: cannot listen at http://127.0.0.1:");
     }
 
     [Fact]

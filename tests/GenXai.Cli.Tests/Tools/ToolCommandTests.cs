@@ -92,6 +92,14 @@ public sealed class ToolCommandTests : IDisposable
         wrong.Out.ShouldContain("unknown_tool");
         wrong.Out.ShouldContain("mcp__everything__echo");
 
+        _sandbox.Write("declared.yaml", Workflow("echo", "everything", "ecko"));
+        var declared = await ProcessAsync("run", "declared.yaml");
+        declared.ExitCode.ShouldBe(2);
+        declared.Error.ShouldContain("declared.yaml:3:");
+        declared.Error.ShouldContain("Did you mean 'echo'?");
+        _sandbox.Write("declared.yaml", Workflow("echo", "everithing", "echo"));
+        (await ProcessAsync("validate", "declared.yaml")).Out.ShouldContain("which this host does not have; it has 'everything', 'gone'");
+
         var gone = await ProcessAsync("validate", "gone.yaml");
         gone.ExitCode.ShouldBe(0, gone.Out);
         gone.Error.ShouldContain("MCP server 'gone' cannot be reached");
@@ -108,9 +116,10 @@ public sealed class ToolCommandTests : IDisposable
         outcome.Error.ShouldContain("expected either 'command'");
     }
 
-    private static string Workflow(string tool) => $$$"""
+    private static string Workflow(string tool, string? server = null, string? offered = null) => $$$"""
         workflow:
           name: asks
+          tools: [{{{(server is null ? "" : $"{{name: {tool}, mcp: {{server: {server}, tool: {offered}}}}}")}}}]
           graph:
             nodes: [{id: start, type: input}, {id: ask, type: tool, tool: {{{tool}}}, tool_params: {message: hi}}, {id: done, type: output}]
             edges: [{from: start, to: ask}, {from: ask, to: done}]

@@ -82,7 +82,10 @@ public sealed class TriggerTests
         using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
         var durable = host.RootElement.GetProperty("extensions").GetProperty("durableTask");
 
-        durable.GetProperty("storageProvider").GetProperty("maxQueuePollingInterval").GetString().ShouldBe("00:00:01");
+        var storage = durable.GetProperty("storageProvider");
+        storage.GetProperty("maxQueuePollingInterval").GetString().ShouldBe("00:00:01");
+        storage.GetProperty("controlQueueVisibilityTimeout").GetString().ShouldBe("00:01:00");
+        storage.GetProperty("workItemQueueVisibilityTimeout").GetString().ShouldBe("00:01:00");
         durable.GetProperty("maxConcurrentActivityFunctions").GetInt32().ShouldBe(50);
         durable.GetProperty("defaultVersion").GetString().ShouldBe(WorkflowEngine.Current.ToString(System.Globalization.CultureInfo.InvariantCulture));
         durable.GetProperty("versionFailureStrategy").GetString().ShouldBe("Reject");

@@ -51,7 +51,7 @@ public abstract partial class HttpConformance<TSetup>
     [InlineData("status=done", "'status' is 'done'")]
     [InlineData("statsu=failed", "it takes workflow")]
     [InlineData("createdFrom=yesterday", "expected a time")]
-    [InlineData("continuation=zzz", "continuation")]
+    [InlineData("continuation=zzz", "'zzz' is no continuation; expected the one that the page before gave")]
     public async Task List_BadQuery_SaysWhat(string query, string part) =>
         ShouldBeProblem(await GetAsync($"api/runs?{query}"), HttpStatusCode.BadRequest, "invalid_input", part);
 

@@ -113,11 +113,22 @@ public abstract partial class HttpConformance<TSetup>
     [InlineData("""{"input": 1, "input": 2}""", "'input' stands twice")]
     [InlineData("""[1]""", "is a list")]
     [InlineData("""{"input": """, "not valid JSON")]
-    [InlineData("""{"runId": 5}""", "'runId' must be a string")]
+    [InlineData("""{"input": """, "before all brackets and braces are closed")]
+    [InlineData("""{"runId": 5}""", "'runId' must be a string, but is a number")]
+    [InlineData("""{"runId": {}}""", "but is an object")]
+    [InlineData("""{"runId": ".."}""", "with a letter or digit first")]
+    [InlineData("""{"runId": "a."}""", "no '.' last")]
     public async Task Start_BadBody_SaysWhat(string body, string part)
     {
         await DeployAsync("echo", HttpWorkflows.Echo);
         ShouldBeProblem(await RunAsync("echo", body), HttpStatusCode.BadRequest, "invalid_input", part);
+    }
+
+    [Fact]
+    public async Task Start_ByteOrderMark_IsPassedOver()
+    {
+        await DeployAsync("echo", HttpWorkflows.Echo);
+        (await RunAsync("echo", "\uFEFF{\"input\": 1}"))["output"].GetInt32().ShouldBe(1);
     }
 
     [Fact]

@@ -1,8 +1,7 @@
-using GenXai.Hosting.Conformance;
 
 namespace GenXai.Hosting.Embedded.Tests.Conformance;
 
-public sealed class MemoryConformanceTests : HostConformance<MemorySetup>
+public sealed class MemoryConformanceTests : EmbeddedConformance<MemorySetup>
 {
     protected override int ChainLength => 10_000;
 }

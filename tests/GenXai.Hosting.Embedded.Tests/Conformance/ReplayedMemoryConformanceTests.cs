@@ -1,8 +1,7 @@
-using GenXai.Hosting.Conformance;
 
 namespace GenXai.Hosting.Embedded.Tests.Conformance;
 
-public sealed class ReplayedMemoryConformanceTests : HostConformance<ReplayedMemorySetup>
+public sealed class ReplayedMemoryConformanceTests : EmbeddedConformance<ReplayedMemorySetup>
 {
     protected override int ChainLength => 200;
 }

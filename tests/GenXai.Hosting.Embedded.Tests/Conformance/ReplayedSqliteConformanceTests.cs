@@ -1,8 +1,7 @@
-using GenXai.Hosting.Conformance;
 
 namespace GenXai.Hosting.Embedded.Tests.Conformance;
 
-public sealed class ReplayedSqliteConformanceTests : HostConformance<ReplayedSqliteSetup>
+public sealed class ReplayedSqliteConformanceTests : EmbeddedConformance<ReplayedSqliteSetup>
 {
     protected override int ChainLength => 200;
 

@@ -1,8 +1,7 @@
-using GenXai.Hosting.Conformance;
 
 namespace GenXai.Hosting.Embedded.Tests.Conformance;
 
-public sealed class SealedSqliteConformanceTests : HostConformance<SealedSqliteSetup>
+public sealed class SealedSqliteConformanceTests : EmbeddedConformance<SealedSqliteSetup>
 {
     protected override int ChainLength => 200;
 

@@ -1,8 +1,7 @@
-using GenXai.Hosting.Conformance;
 
 namespace GenXai.Hosting.Embedded.Tests.Conformance;
 
-public sealed class SqliteConformanceTests : HostConformance<SqliteSetup>
+public sealed class SqliteConformanceTests : EmbeddedConformance<SqliteSetup>
 {
     protected override int ChainLength => 10_000;
 }

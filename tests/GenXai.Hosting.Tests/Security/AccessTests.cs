@@ -111,6 +111,29 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_OfOthersThanWhoIsAsked_AreRefused()
+    {
+        await OpenAsync();
+        await SendAsync(HttpMethod.Put, "workflows/ask", """
+            {"files": {"a.yaml": "workflow: {name: ask, graph: {nodes: [{id: in, type: input}, {id: ok, type: human, prompt: Well, timeout_seconds: 0.01, escalate_to: {to: team-lead, timeout_seconds: 9000}}, {id: out, type: output}], edges: [{from: in, to: ok}, {from: ok, to: out}]}}"}}
+            """, key: "admin");
+        await EscalatedAsync("r");
+
+        var hour = TimeSpan.FromHours(1);
+        using var other = await SendAsync(HttpMethod.Post, "runs/r/respond/ok", """{"response": "yes", "by": "team-lead"}""", key: "developer");
+        other.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var problem = JsonElement.Parse(await other.Content.ReadAsStringAsync());
+        problem.GetProperty("code").GetString().ShouldBe("forbidden");
+        problem.GetProperty("detail").GetString()!.ShouldContain("asks team-lead, so developer may not answer");
+        (await AnswerAsync("r", _issuer.Token("api", hour, roles: ["developer"]))).ShouldBe(HttpStatusCode.Forbidden);
+        (await AnswerAsync("r", _issuer.Token("api", hour, roles: ["viewer", "team-lead"]))).ShouldBe(HttpStatusCode.Forbidden);
+        (await AnswerAsync("r", _issuer.Token("api", hour, roles: ["developer", "team-lead"]))).ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Accepted);
+
+        await EscalatedAsync("s");
+        (await SendAsync(HttpMethod.Post, "runs/s/respond/ok", """{"response": "yes"}""", key: "operator")).StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Accepted);
+    }
+
+    [Fact]
     public async Task Requests_BeyondTheRate_AreToldToWait()
     {
         await OpenAsync(rate: 3);
@@ -142,6 +165,32 @@ public sealed class AccessTests : IAsyncLifetime
             faults);
         faults.ShouldBeEmpty();
         _host = await EmbeddedHttpHost.OpenAsync(_setup.Folder, new ApiOptions(), TimeProvider.System, new AccessControl(settings));
+    }
+
+    // A run whose question nobody answered, so that the team lead is asked by now.
+    private async Task EscalatedAsync(string run)
+    {
+        (await SendAsync(HttpMethod.Post, "workflows/ask/runs", $$"""{"runId": "{{run}}"}""", key: "operator")).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        string approvals;
+        do
+        {
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+            using var listed = await SendAsync(HttpMethod.Get, $"approvals?runId={run}", key: "viewer");
+            approvals = await listed.Content.ReadAsStringAsync();
+        }
+        while (!approvals.Contains("\"to\":\"team-lead\"", StringComparison.Ordinal));
+    }
+
+    private async Task<HttpStatusCode> AnswerAsync(string run, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host!.Address, $"api/runs/{run}/respond/ok"))
+        {
+            Content = new StringContent("""{"response": "yes"}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        using var response = await _client.SendAsync(request);
+        return response.StatusCode;
     }
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

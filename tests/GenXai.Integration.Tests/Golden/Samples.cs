@@ -279,7 +279,7 @@ internal static class Samples
         new() { Id = "message-2", Kind = MessageKinds.Terminate, Reason = "no longer needed", By = "ada", At = At },
         new() { Id = "run:cancel:child", Kind = MessageKinds.Cancel },
         new() { Id = "child:ended", Kind = MessageKinds.Child, ChildId = "child", Outcome = Outcome },
-        new() { Id = "child:waiting:9", Kind = MessageKinds.ChildWaiting, ChildId = "child", Waiting = true },
+        new() { Id = "child:waiting:9", Kind = MessageKinds.ChildWaiting, ChildId = "child", Waiting = true, Order = 9 },
         new() { Id = "child:grant:3", Kind = MessageKinds.Grant, ChildId = "child", Ask = Ask },
         new() { Id = "run:grant:child:3", Kind = MessageKinds.Grant, Answer = Answer },
     ];

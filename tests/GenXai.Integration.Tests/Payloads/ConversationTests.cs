@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.People;
 using GenXai.Hosting.Forks;
 using GenXai.Integration.Tests.Support;
 using GenXai.Workflows.Contracts;
@@ -141,7 +142,7 @@ public sealed class ConversationTests
 
     private static async Task AnswerAsync(IWorkflowClient client, string run, string node)
     {
-        await client.AnswerAsync(run, node, JsonValues.FromString("yes"), "somebody");
+        await client.AnswerAsync(run, node, JsonValues.FromString("yes"), new Respondent("somebody"));
         await client.WaitAsync(run);
     }
 

@@ -1,6 +1,7 @@
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
 using GenXai.Hosting.Embedded;
+using GenXai.Hosting.People;
 using GenXai.Integration.Tests.Payloads;
 using GenXai.Integration.Tests.Support;
 using GenXai.Workflows.Contracts;
@@ -68,7 +69,7 @@ public sealed class ApprovalListTests
             release.Set();
             await client.WaitAsync("run");
             (await client.ApprovalsAsync()).ShouldHaveSingleItem();
-            (await client.AnswerAsync("run", "ask", JsonValues.FromString("yes"))).ShouldBeTrue();
+            (await client.AnswerAsync("run", "ask", JsonValues.FromString("yes"), new Respondent("somebody"))).ShouldBeTrue();
             (await client.WaitForEndAsync("run")).Status.ShouldBe(RunStatuses.Completed);
             (await client.ApprovalsAsync()).ShouldBeEmpty();
             return 0;

@@ -18,6 +18,21 @@ public sealed class JsonValuesTests
     public void TypeName_OfEachKind_IsTheWordOfTheLanguage(string json, string expected) =>
         JsonValues.TypeName(JsonValues.Parse(json)).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData("1", "a number")]
+    [InlineData("[]", "a list")]
+    [InlineData("{}", "an object")]
+    public void TypeNamed_OfEachKind_ReadsAsASentence(string json, string expected) =>
+        JsonValues.TypeNamed(JsonValues.Parse(json)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("{", "it ends before all brackets and braces are closed.")]
+    [InlineData("", "it is empty.")]
+    [InlineData("yes", "'y' is an invalid start of a value.")]
+    public void FaultText_OfBadJson_IsOneSentence(string json, string expected) =>
+        JsonFault.Text(Should.Throw<JsonException>(() => JsonValues.Parse(json))).ShouldBe(expected);
+
     [Fact]
     public void ToText_NestedUnicode_StaysReadable()
     {

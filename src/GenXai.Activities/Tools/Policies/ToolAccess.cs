@@ -9,6 +9,9 @@ internal sealed class ToolAccess
 
     public ToolAccess(ToolOptions options) => _options = options;
 
+    /// <summary>How long people have to allow a call, in seconds, where the workflow does not say; null for ever.</summary>
+    public double? ApprovalTimeoutSeconds => _options.ApprovalTimeoutSeconds;
+
     /// <summary>Why a tool may not be called; null when it may.</summary>
     public string? Refusal(string tool)
     {
@@ -21,6 +24,9 @@ internal sealed class ToolAccess
             ? null
             : $"tool '{tool}' is not on this host's allow list";
     }
+
+    /// <summary>Whether the host has something to say about a tool: that it is denied, or that a person must allow it.</summary>
+    public bool HasRule(string tool) => Refusal(tool) is not null || NeedsApproval(tool, declared: null);
 
     /// <summary>Whether a person must allow each call: the workflow or the host says so.</summary>
     public bool NeedsApproval(string tool, ToolDefinition? declared) =>

@@ -33,7 +33,7 @@ internal static class DoctorCommand
     }
 
     private static Task ReportAsync(CliContext context, string state, string what, string text) =>
-        context.Out.WriteLineAsync($"{state,-8}{what,-16}{text}");
+        context.Out.WriteLineAsync($"{state,-8}{what,-24}{text}");
 
     private static async Task<bool> CheckFolderAsync(CliContext context, string folder)
     {

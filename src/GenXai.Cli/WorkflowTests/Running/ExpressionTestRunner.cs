@@ -33,9 +33,16 @@ internal static class ExpressionTestRunner
     public static JsonElement Evaluate(string text, bool isTemplate, JsonElement scope)
     {
         var names = new NameResolver(new JsonScopeSource(scope));
-        return isTemplate
-            ? Template.Parse(text).Render(names)
-            : JsonValues.FromBool(Condition.Parse(text).Evaluate(names));
+        if (isTemplate)
+        {
+            return Template.Parse(text).Render(names);
+        }
+
+        var condition = Condition.Parse(text);
+        var secret = condition.References.FirstOrDefault(static each => string.Equals(each.Segments[0], "secrets", StringComparison.Ordinal));
+        return secret is null
+            ? JsonValues.FromBool(condition.Evaluate(names))
+            : throw new ExpressionSyntaxException($"'{secret.Text}' cannot stand in a condition: secrets are resolved only in tool_params and in http and mcp settings.", Math.Max(0, text.IndexOf(secret.Text, StringComparison.Ordinal)));
     }
 
     private static TestFailure[] Error(ExpressionTest test, string message)

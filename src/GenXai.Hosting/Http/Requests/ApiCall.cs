@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenXai.Hosting.Http.Responses;
+using GenXai.Hosting.People;
 using GenXai.Hosting.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,6 +37,11 @@ internal sealed class ApiCall(HttpContext http, ApiHost host, CancellationToken 
         var named = body.Text("by");
         return Host.Access.IsOpen ? named : Caller?.Name;
     }
+
+    /// <summary>Who answers a question: where callers are not known everyone may.</summary>
+    public Respondent Respondent(RequestObject body) => Host.Access.IsOpen || Caller is null
+        ? new Respondent(By(body)) { MayAnswerForOthers = Host.Access.IsOpen }
+        : Caller.ToRespondent();
 
     /// <summary>The path of something of this API, as it is seen from outside.</summary>
     public string LinkTo(string resource, string id) =>

@@ -41,7 +41,8 @@ internal static class RequestBody
 
         try
         {
-            var value = JsonValues.Parse(Strict.GetString(bytes.Span));
+            // Some clients begin with a byte order mark, which RFC 8259 allows a reader to pass over.
+            var value = JsonValues.Parse(Strict.GetString(bytes.Span).TrimStart('\uFEFF'));
             return Depth(value, maxDepth) ? value : throw Bad($"the body is nested deeper than {maxDepth} levels; send flatter JSON");
         }
         catch (JsonException exception)
@@ -49,7 +50,7 @@ internal static class RequestBody
             var where = exception is { LineNumber: { } line, BytePositionInLine: { } column }
                 ? FormattableString.Invariant($" at line {line + 1}, column {column + 1}")
                 : "";
-            throw Bad($"the body is not valid JSON{where}, or is nested deeper than {maxDepth} levels: {FirstSentence(exception.Message)}");
+            throw Bad($"the body is not valid JSON{where}, or is nested deeper than {maxDepth} levels: {JsonFault.Text(exception)}");
         }
         catch (DecoderFallbackException)
         {
@@ -106,10 +107,4 @@ internal static class RequestBody
         StatusCodes.Status413PayloadTooLarge,
         ErrorCodes.InvalidInput,
         FormattableString.Invariant($"the body is larger than {maxBytes} bytes, the most that this route takes; send less, or a reference to it"));
-
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? message : message[..(end + 1)];
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class RequestObject
 
         if (value.ValueKind != JsonValueKind.Object)
         {
-            throw Bad($"the body is a {JsonValues.TypeName(value)}; expected {result._expected}");
+            throw Bad($"the body is {JsonValues.TypeNamed(value)}; expected {result._expected}");
         }
 
         foreach (var property in value.EnumerateObject())
@@ -53,7 +53,7 @@ internal sealed class RequestObject
     {
         null or { ValueKind: JsonValueKind.Null } => null,
         { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { } other => throw Bad($"'{key}' must be a string, but is a {JsonValues.TypeName(other)}"),
+        { } other => throw Bad($"'{key}' must be a string, but is {JsonValues.TypeNamed(other)}"),
     };
 
     /// <summary>Texts by name.</summary>
@@ -62,7 +62,7 @@ internal sealed class RequestObject
         var value = Require(key);
         if (value.ValueKind != JsonValueKind.Object)
         {
-            throw Bad($"'{key}' must be an object of texts by path, but is a {JsonValues.TypeName(value)}");
+            throw Bad($"'{key}' must be an object of texts by path, but is {JsonValues.TypeNamed(value)}");
         }
 
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);

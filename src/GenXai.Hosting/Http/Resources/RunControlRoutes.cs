@@ -1,6 +1,8 @@
+using GenXai.Hosting.Client;
 using GenXai.Hosting.Http.Requests;
 using GenXai.Hosting.Http.Responses;
 using GenXai.Hosting.Http.Routing;
+using GenXai.Workflows.Contracts;
 using Microsoft.AspNetCore.Http;
 
 namespace GenXai.Hosting.Http.Resources;
@@ -40,9 +42,17 @@ internal static class RunControlRoutes
     private static async Task RespondAsync(ApiCall call)
     {
         var body = await call.ReadAsync(call.Host.Options.MaxInputBytes, "response", "by");
-        var taken = await call.Host.Runs.AnswerAsync(
-            call.Path("id"), call.Path("node"), body.Require("response"), call.By(body), call.Ended);
-        await ReceiptAsync(call, taken ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+        var by = call.Respondent(body);
+        try
+        {
+            var taken = await call.Host.Runs.AnswerAsync(call.Path("id"), call.Path("node"), body.Require("response"), by, call.Ended);
+            await ReceiptAsync(call, taken ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+        }
+        catch (WorkflowClientException exception) when (string.Equals(exception.Code, ErrorCodes.Forbidden, StringComparison.Ordinal))
+        {
+            HostingLog.CallRefused(call.Host.Logger, by.Name ?? "unknown", HttpMethods.Post, call.Http.Request.Path, exception.Message);
+            throw;
+        }
     }
 
     private static async Task TerminateAsync(ApiCall call)

@@ -20,6 +20,13 @@ public sealed record ModelCallOutcome : ICallOutcome
     /// <summary>The tool calls that the model asks for; empty when it has answered.</summary>
     public IReadOnlyList<ToolCallAsked> ToolCalls { get; init; } = [];
 
+    /// <summary>
+    /// Of the memory tools that it asks for, those that the host has rules for, or a script a stub: their calls begin with
+    /// the <c>tool</c> activity. Null for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? GuardedTools { get; init; }
+
     /// <summary>Why the reply does not fit <c>output_schema</c>; empty when it does.</summary>
     public IReadOnlyList<string> SchemaErrors { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GenXai.Workflows.Contracts.Calls;
 
@@ -11,8 +12,13 @@ public sealed record ToolCallOutcome : ICallOutcome
     /// <summary>The arguments that a person must allow before the call is made, secrets masked; null when nobody is asked.</summary>
     public JsonElement? Asks { get; init; }
 
+    /// <summary>How long the host gives whoever is asked, in seconds, where the workflow does not say; null for ever.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? AsksWithinSeconds { get; init; }
+
     /// <summary>
-    /// The validated arguments of a tool that is composed of others, which the interpreter calls one by one; null for all other tools.
+    /// The validated arguments of a tool that the interpreter does: one composed of others, which it calls one by one, or a
+    /// memory tool, whose entity it calls; null for all other tools.
     /// </summary>
     public JsonElement? Expands { get; init; }
 

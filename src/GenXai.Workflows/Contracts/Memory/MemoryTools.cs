@@ -4,7 +4,7 @@ using GenXai.Workflows.Json;
 
 namespace GenXai.Workflows.Contracts.Memory;
 
-/// <summary>The tools on shared memory. The interpreter makes them calls of an entity; no activity runs them.</summary>
+/// <summary>The tools on shared memory. The interpreter makes them calls of an entity; the <c>tool</c> activity says at most what the host demands before.</summary>
 public static class MemoryTools
 {
     /// <summary><c>memory_write</c>.</summary>

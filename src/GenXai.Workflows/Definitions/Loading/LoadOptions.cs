@@ -17,6 +17,12 @@ public sealed record LoadOptions
     /// <summary>How further tools begin, such as <c>mcp__server__</c> of a server that could not be asked; only used where tools are checked.</summary>
     public ImmutableArray<string> KnownToolPrefixes { get; init; } = [];
 
+    /// <summary>
+    /// The names of the MCP servers that there are, with the ordinal comparer; only used where tools are checked. Null: which
+    /// servers declared tools name is not checked.
+    /// </summary>
+    public ImmutableSortedSet<string>? McpServers { get; init; }
+
     /// <summary>Definitions given inline that subgraph nodes and tools may call by name; they win over files.</summary>
     public ImmutableSortedDictionary<string, InlineDefinition> Workflows { get; init; } =
         ImmutableSortedDictionary.Create<string, InlineDefinition>(StringComparer.Ordinal);

@@ -52,7 +52,11 @@ internal sealed class LoadSession(ISourceLocator locator, LoadOptions options)
 
         var agents = ReadAgents(workflow, root);
         workflow.Read = new WorkflowBuilder().Build(root, agents, Diagnostics);
-        ValidationRules.Check(new ValidationContext(workflow.Read, Diagnostics, options.KnownTools) { KnownToolPrefixes = options.KnownToolPrefixes });
+        ValidationRules.Check(new ValidationContext(workflow.Read, Diagnostics, options.KnownTools)
+        {
+            KnownToolPrefixes = options.KnownToolPrefixes,
+            McpServers = options.McpServers,
+        });
         var resolved = new Dictionary<string, LoadedWorkflow>(StringComparer.Ordinal);
         foreach (var reference in workflow.Read.References)
         {

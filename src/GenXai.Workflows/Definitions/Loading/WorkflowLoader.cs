@@ -27,7 +27,8 @@ public static class WorkflowLoader
         var fault = new Diagnostic(
             DiagnosticSeverity.Error,
             DiagnosticCodes.UnknownWorkflow,
-            main.Failure + "; name a workflow file that exists and may be read",
+            // What was read and cannot be used says itself how to mend it.
+            main.Failure + (main.Failure?.Contains(';', StringComparison.Ordinal) == true ? "" : "; name a workflow file that exists and may be read"),
             new SourceLocation(path, 1, 1));
         return new LoadResult(null, [fault]);
     }

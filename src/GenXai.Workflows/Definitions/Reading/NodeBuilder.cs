@@ -87,18 +87,24 @@ internal sealed class NodeBuilder(Dictionary<object, ReadObject> sources, List<W
         NodeKind.Human => new HumanSettings(
             read.Text("prompt"),
             [.. read.Items("options").Select(item => item.Node.ToJson())],
-            read.Number("timeout_seconds"),
+            BuildAsking(read),
             read.Json("default_response"))
         {
             Schema = read.Json("schema"),
-            EscalateTo = [.. read.Objects("escalate_to").Select(each => new EscalationSettings(each.Text("to") ?? "", each.Number("timeout_seconds")))],
-            RemindEverySeconds = read.Number("remind_every_seconds"),
-            MaxReminders = read.Int32("max_reminders") ?? 10,
         },
         NodeKind.Wait => new WaitSettings(read.Json("seconds"), read.Text("until")),
         NodeKind.Set => new SetSettings(read.JsonEntries("values")),
         NodeKind.Checkpoint => new CheckpointSettings(read.Text("name") ?? id),
         _ => null,
+    };
+
+    /// <summary>How people are asked, of a node or of the approvals of a tool.</summary>
+    public static AskingSettings BuildAsking(ReadObject read) => new()
+    {
+        TimeoutSeconds = read.Number("timeout_seconds"),
+        EscalateTo = [.. read.Objects("escalate_to").Select(each => new EscalationSettings(each.Text("to") ?? "", each.Number("timeout_seconds")))],
+        RemindEverySeconds = read.Number("remind_every_seconds"),
+        MaxReminders = read.Int32("max_reminders") ?? 10,
     };
 
     private SubgraphSettings Subgraph(ReadObject read)

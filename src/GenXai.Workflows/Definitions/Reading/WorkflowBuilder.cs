@@ -1,3 +1,4 @@
+using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Validation;
 
 namespace GenXai.Workflows.Definitions.Reading;
@@ -87,6 +88,8 @@ internal sealed class WorkflowBuilder
             Description = read.Text("description"),
             Parameters = read.Json("parameters"),
             RequiresApproval = read.Flag("requires_approval") ?? false,
+            Approval = read.Object("approval") is { } approval ? NodeBuilder.BuildAsking(approval) : AskingSettings.ForEver,
+            Execution = AgentBuilder.BuildExecution(read.Object("execution")),
             Http = read.Json("http"),
             Mcp = read.Json("mcp"),
             Workflow = read.Text("workflow"),

@@ -30,14 +30,6 @@ internal static class NodeShapes
     private static readonly KeyShape ExecutionKey =
         new("execution", Of(CommonShapes.Execution), "Retries, time-out, what happens on failure.");
 
-    private static readonly ObjectShape Escalation = new(
-        "escalation",
-        "an escalation",
-        [
-            new("to", Template, "Who is asked.") { Required = true },
-            new("timeout_seconds", Seconds, "How long they have, in seconds (the node's timeout_seconds)."),
-        ]);
-
     /// <summary>What a loop's pass or a compensation runs.</summary>
     public static readonly VariantShape Body = new(
         "body",
@@ -114,12 +106,9 @@ internal static class NodeShapes
                 [
                     new("prompt", Template, "What the person is asked."),
                     new("options", ListOf(AnyJson), "The answers to choose from (any)."),
-                    new("timeout_seconds", Seconds, "How long to wait, in seconds (for ever)."),
                     new("default_response", AnyJson, "The answer taken at the time-out."),
                     new("schema", Schema, "JSON Schema of the answer."),
-                    new("escalate_to", ListOf(Of(Escalation) with { Shorthand = "to" }) with { OneOrMany = true }, "Who is asked next, one after another, each at the time-out of the one before."),
-                    new("remind_every_seconds", Seconds, "How often whoever is asked is reminded, in seconds (never)."),
-                    new("max_reminders", Whole(1, 1000), "Most reminders of one question (10)."),
+                    .. CommonShapes.AskingKeys,
                 ]),
             NodeVariant(
                 "wait",

@@ -27,7 +27,7 @@ internal sealed class VariantShape
         Name = name;
         Label = label;
         Type = type;
-        Outer = new ObjectShape(name, label, [.. outer, new KeyShape(Discriminator, type, "What it is.") { Required = true }]);
+        Outer = new ObjectShape(name, label, [.. outer, new KeyShape(Discriminator, type, "What it is" + (variants.IsEmpty ? "." : $": {string.Join(", ", variants.Select(each => each.Key))}.")) { Required = true }]);
         Variants = variants;
         AllKeys = new ObjectShape(
             name,

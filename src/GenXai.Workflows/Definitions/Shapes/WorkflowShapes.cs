@@ -54,6 +54,8 @@ internal static class WorkflowShapes
             new("description", PlainText, "What it does, for the model."),
             new("parameters", Schema, "JSON Schema of its parameters."),
             new("requires_approval", Flag, "Whether a person must allow each call (false)."),
+            new("approval", Of(CommonShapes.Approval), "How long a person is asked to allow a call, and who is asked next."),
+            new("execution", Of(CommonShapes.ToolExecution), "Retries and time-out of one call."),
             new("http", Of(Http), "An HTTP call."),
             new("mcp", Of(Mcp), "A tool of an MCP server."),
             new("workflow", NonEmptyText, "A workflow that is run as a tool; the arguments are its input."),
@@ -120,7 +122,7 @@ internal static class WorkflowShapes
         "workflow",
         "a workflow",
         [
-            new("name", NonEmptyText, "Its name: letters, digits, spaces and _-.") { Required = true },
+            new("name", NonEmptyText, "Its name, of letters, digits, spaces, '_', '-' and '.'.") { Required = true },
             new("description", PlainText, "What it is for."),
             new("version", PlainText, "The author's label."),
             new("agents_ref", NonEmptyText, "A file of agents, over which the inline ones are merged."),

@@ -61,6 +61,27 @@ internal sealed class SourceText
         return new SourceLocation(file, line + 1, index - _lineStarts[line] + 1);
     }
 
+    /// <summary>The index of the first tab in the indentation of a line, from the line of an index on; -1 when there is none.</summary>
+    public int FindIndentingTab(int from)
+    {
+        var line = _lineStarts.BinarySearch(from);
+        for (line = line < 0 ? ~line - 1 : line; line < _lineStarts.Count; line++)
+        {
+            var at = _lineStarts[line];
+            while (at < Text.Length && Text[at] == ' ')
+            {
+                at++;
+            }
+
+            if (at < Text.Length && Text[at] == '\t')
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The index of the first half of a pair that stands alone; -1 when there is none.</summary>
     public static int FindLoneSurrogate(string text)
     {

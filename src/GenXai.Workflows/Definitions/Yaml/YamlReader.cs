@@ -39,17 +39,27 @@ public static class YamlReader
         }
         catch (YamlException fault) when (source is not null)
         {
-            var at = source.Locate((int)Math.Clamp(fault.Start.Index, 0, source.Text.Length), file);
+            var start = (int)Math.Clamp(fault.Start.Index, 0, source.Text.Length);
+            var tab = MentionsTab(fault) ? source.FindIndentingTab(start) : -1;
+            if (tab >= 0)
+            {
+                diagnostics.Error(DiagnosticCodes.YamlSyntax, source.Locate(tab, file), "a tab stands in the indentation of this line, which YAML does not allow; indent with spaces");
+                return null;
+            }
+
+            var at = source.Locate(start, file);
             diagnostics.Error(DiagnosticCodes.YamlSyntax, at, "this is no valid YAML: " + Reason(fault));
         }
 
         return null;
     }
 
+    private static bool MentionsTab(YamlException fault) => fault.Message.Contains("tab", StringComparison.OrdinalIgnoreCase);
+
     private static string Reason(YamlException fault)
     {
         var message = fault.Message.TrimEnd('.');
-        var hint = message.Contains("tab", StringComparison.OrdinalIgnoreCase)
+        var hint = MentionsTab(fault)
             ? "; indent with spaces"
             : "; check the indentation, the quotes and the colons around here";
         return (message.Length == 0 ? "it ends unexpectedly" : char.ToLowerInvariant(message[0]) + message[1..]) + hint;

@@ -164,7 +164,9 @@ internal sealed class YamlTreeBuilder(SourceText source, string file, Diagnostic
             return scalar.Text;
         }
 
-        diagnostics.Error(DiagnosticCodes.YamlSyntax, key.Location, $"a key must be text, but this one is {key.Describe}; is a quote or a colon missing?");
+        diagnostics.Error(DiagnosticCodes.YamlSyntax, key.Location, key is YamlMapping
+            ? $"a key must be text, but this one is {key.Describe}; a template needs quotes (\"{{{{ input.x }}}}\"), or is a quote or a colon missing?"
+            : $"a key must be text, but this one is {key.Describe}; is a quote or a colon missing?");
         return null;
     }
 

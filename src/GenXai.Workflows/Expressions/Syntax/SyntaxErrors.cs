@@ -27,6 +27,7 @@ internal static class SyntaxErrors
     {
         { Kind: TokenKind.Word, Text: "AND" or "OR" or "NOT" or "IN" or "CONTAINS" or "And" or "Or" or "Not" or "In" or "Contains" } =>
             $" Keywords are written in small letters: '{token.Text.ToLowerInvariant()}'.",
+        { Kind: TokenKind.Word, Text: "is" } => " Write '== null' for 'is null', '!= null' for 'is not null'.",
         { Kind: TokenKind.OpenBracket } => " To take an element of a list, write its index after a dot: 'items.0'.",
         { Kind: TokenKind.Pipe } => " Filters ('|') work in templates only; in a condition write 'or' for an alternative.",
         _ => "",

@@ -169,7 +169,7 @@ internal sealed class CdwFlow : IFlowPattern
             var ask = flow.Human("escalation", new HumanSettings(
                 (given.Text("prompt") is { } prompt ? FlowText.Literal(prompt) + "\n\n" : "") + $"The coordinator does not accept the result: {FlowText.Read(supervise, "feedback")}",
                 [JsonElement.Parse($"\"{SupervisionFunctions.Accept}\""), JsonElement.Parse($"\"{Reject}\"")],
-                given.Number("timeout_seconds"),
+                new AskingSettings { TimeoutSeconds = given.Number("timeout_seconds") },
                 given.Find("default_response")));
             flow.Edge(supervise, ask, $"not ({isAccepted}) and not ({redo})");
             var answered = arguments.DeepClone().AsObject();

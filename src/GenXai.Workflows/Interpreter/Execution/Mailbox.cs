@@ -3,6 +3,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
 using GenXai.Workflows.Json;
+using GenXai.Workflows.Orchestration;
 
 namespace GenXai.Workflows.Interpreter.Execution;
 
@@ -13,6 +14,7 @@ namespace GenXai.Workflows.Interpreter.Execution;
 internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
 {
     private readonly List<string> _kept = [];
+    private readonly MessageOrder _order = new();
     private bool _keepsAll;
     private bool _closed;
 
@@ -120,6 +122,7 @@ internal sealed class Mailbox(RunServices run, Action<MailboxMessage> stop)
     {
         var waiting = message.Waiting ?? false;
         if (message.ChildId is { } childId
+            && _order.IsNews(childId, message.Order)
             && run.State.WaitingChildren.Contains(childId) != waiting
             && run.State.Open.TryGetChild(childId, out var entry))
         {

@@ -116,6 +116,7 @@ internal sealed class RunStatusReporter(RunServices run)
             Kind = MessageKinds.ChildWaiting,
             ChildId = run.Input.RunId,
             Waiting = waiting,
+            Order = run.State.LastSeq,
         };
         run.Context.SendEvent(
             parent,

@@ -3,7 +3,7 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Contracts.Log.Child;
 using GenXai.Workflows.Contracts.Log.Human;
-using GenXai.Workflows.Interpreter.Nodes;
+using GenXai.Workflows.Interpreter.Nodes.People;
 
 namespace GenXai.Workflows.Interpreter.Execution;
 

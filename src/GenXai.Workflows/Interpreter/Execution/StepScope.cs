@@ -248,8 +248,10 @@ internal sealed partial class StepScope
     /// <param name="tool">The tool.</param>
     /// <param name="make">Makes the request; called only when the call has not been made.</param>
     /// <param name="number">Which call of this tool in the run it is; null for the next.</param>
-    public Task<ToolCallOutcome> CallToolAsync(string tool, Func<CallOrigin, int, ToolCallRequest> make, int? number = null) =>
-        CallAsync(CallKinds.Tool, tool, make, number: number);
+    /// <param name="key">The key of a call that is made once more; null for the next.</param>
+    public Task<ToolCallOutcome> CallToolAsync(
+        string tool, Func<CallOrigin, int, ToolCallRequest> make, int? number = null, string? key = null) =>
+        CallAsync(CallKinds.Tool, tool, make, number: number, key: key);
 
     /// <summary>Waits until a time that is decided once.</summary>
     public async Task SleepAsync(Func<DateTimeOffset> decide)
@@ -279,11 +281,12 @@ internal sealed partial class StepScope
         Func<CallOrigin, int, TRequest> make,
         Func<int, CallOrigin, Task>? prepare = null,
         int? number = null,
-        Action<TOutcome, string>? made = null)
+        Action<TOutcome, string>? made = null,
+        string? key = null)
         where TOutcome : class, ICallOutcome
     {
         var step = ++_step;
-        var origin = Origin(++_call);
+        var origin = key is null ? Origin(++_call) : Origin(_call) with { Key = key };
         if (Known(kind, step) is { } known)
         {
             Spend(known.DurationMs);

@@ -191,7 +191,7 @@ internal sealed class AgentExecutor : INodeExecutor
         {
             try
             {
-                return await AnswerAsync(scope, agent, call, policy, asksOften);
+                return await AnswerAsync(scope, agent, call, policy, asksOften, asked.GuardedTools?.Contains(call.Name, StringComparer.Ordinal) == true);
             }
             finally
             {
@@ -206,10 +206,9 @@ internal sealed class AgentExecutor : INodeExecutor
 
     // A tool's failure is an answer to the model, which may mend its call.
     private static async Task<ConversationPart> AnswerAsync(
-        StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy, bool asksOften)
+        StepScope scope, AgentDefinition agent, ToolCallAsked call, ExecutionPolicy policy, bool asksOften, bool isGuarded)
     {
-        var isMemory = SharedMemory.Has(scope.Run.Definition, call.Name);
-        if (!isMemory && !agent.Tools.Contains(call.Name, StringComparer.Ordinal))
+        if (!scope.Run.Definition.HasMemoryTool(call.Name) && !agent.Tools.Contains(call.Name, StringComparer.Ordinal))
         {
             return Says(call, $"error: there is no tool '{call.Name}'; you have: {string.Join(", ", agent.Tools)}");
         }
@@ -220,7 +219,7 @@ internal sealed class AgentExecutor : INodeExecutor
             return Says(call, await HumanInput.AskAsync(place, call.Arguments));
         }
 
-        var outcome = await ToolCaller.CallAsync(scope, new ToolAsk(call.Name, policy) { Arguments = call.Arguments }, scope.Call);
+        var outcome = await ToolCaller.CallAsync(scope, new ToolAsk(call.Name, policy) { Arguments = call.Arguments, IsGuarded = isGuarded }, scope.Call);
         return outcome.Failure is { } failure
             ? Says(call, $"error: {failure.Message}")
             : Says(call, outcome.Result ?? JsonValues.Null);

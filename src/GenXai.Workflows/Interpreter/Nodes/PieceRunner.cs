@@ -6,6 +6,7 @@ using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Interpreter.Nodes.Flows;
+using GenXai.Workflows.Interpreter.Nodes.People;
 
 namespace GenXai.Workflows.Interpreter.Nodes;
 
@@ -96,7 +97,8 @@ internal sealed class PieceRunner
         }
     }
 
-    private static async Task BackOffAsync(StepScope scope, ExecutionPolicy policy, int attempt, CallFailure failure)
+    /// <summary>Waits before the next attempt.</summary>
+    public static async Task BackOffAsync(StepScope scope, ExecutionPolicy policy, int attempt, CallFailure failure)
     {
         var delay = Math.Max(policy.BackoffBefore(attempt + 1), failure.RetryAfterSeconds ?? 0);
         await scope.SleepAsync(() =>

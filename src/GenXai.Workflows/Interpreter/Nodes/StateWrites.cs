@@ -57,7 +57,7 @@ internal static class StateWrites
         var origin = WriteOrigin.Of(state, node);
         var after = new OrderedDictionary<string, JsonElement>(state.Variables, StringComparer.Ordinal);
         var changes = new List<StateChange>();
-        foreach (var (name, value) in writes)
+        foreach (var (name, value) in definition.ForEach is null ? writes : Together(writes, rules, answers))
         {
             var change = Write(state, rules, origin, name, value, after, answers);
             after[name] = change.New!.Value;
@@ -91,6 +91,19 @@ internal static class StateWrites
         scope.Run.Gate.ThrowIfCancelled();
         return answers;
     }
+
+    // What the elements of a for_each write to one variable is one write: the state changes once, and the log does not
+    // hold the list as it was after each of them.
+    private static IEnumerable<KeyValuePair<string, JsonElement>> Together(
+        IReadOnlyList<KeyValuePair<string, JsonElement>> writes, VariableRules rules, StateAnswers answers) =>
+        writes.GroupBy(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal).Select(group =>
+        {
+            List<JsonElement> values = [.. group];
+            var value = values.Count > 1 && rules.Reducers.TryGetValue(group.Key, out var reducer)
+                ? Reducer.Combine(reducer, group.Key, before: null, values, answers)
+                : values[^1];
+            return KeyValuePair.Create(group.Key, value);
+        });
 
     private static StateChange Write(
         RunState state,

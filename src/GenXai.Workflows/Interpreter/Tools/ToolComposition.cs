@@ -96,7 +96,7 @@ internal static class ToolComposition
     {
         Failure = cause with
         {
-            Code = string.Equals(cause.Code, ErrorCodes.Timeout, StringComparison.Ordinal) ? ErrorCodes.Timeout : ErrorCodes.ToolFailed,
+            Code = cause.Code is ErrorCodes.Timeout or ErrorCodes.HumanTimeout ? cause.Code : ErrorCodes.ToolFailed,
             Message = message,
         },
     };

@@ -14,22 +14,29 @@ internal sealed class PeopleRule : IValidationRule
         {
             if (node.Settings is HumanSettings human)
             {
-                CheckChain(context, node, human);
+                CheckChain(context, human.Asking, context.Source(node).Where("escalate_to"), $"'{node.Id}'");
                 CheckAnswers(context, node, human);
+            }
+        }
+
+        foreach (var tool in context.Definition.Tools)
+        {
+            if (context.Source(tool).Object("approval") is { } approval)
+            {
+                CheckChain(context, tool.Approval, approval.Where("escalate_to"), $"the approval of the tool '{tool.Name}'");
             }
         }
     }
 
-    private static void CheckChain(ValidationContext context, NodeDefinition node, HumanSettings human)
+    private static void CheckChain(ValidationContext context, AskingSettings asking, SourceLocation at, string owner)
     {
-        var waits = human.EscalateTo.Select(each => each.TimeoutSeconds ?? human.TimeoutSeconds).Prepend(human.TimeoutSeconds).ToList();
-        var endless = waits.IndexOf(null);
-        if (human.EscalateTo.Length > 1 && endless >= 0 && endless < human.EscalateTo.Length)
+        var endless = Enumerable.Range(0, asking.Turns).Select(asking.TimeoutOf).ToList().IndexOf(null);
+        if (asking.EscalateTo.Length > 1 && endless >= 0 && endless < asking.EscalateTo.Length)
         {
             context.Diagnostics.Error(
                 DiagnosticCodes.MissingKey,
-                context.Source(node).Where("escalate_to"),
-                $"'{human.EscalateTo[endless].To}' would never be asked: whoever is asked before in '{node.Id}' has no time-out; give the node 'timeout_seconds', or each escalation its own");
+                at,
+                $"'{asking.EscalateTo[endless].To}' would never be asked: whoever is asked before in {owner} has no time-out; give it 'timeout_seconds', or each escalation its own");
         }
     }
 

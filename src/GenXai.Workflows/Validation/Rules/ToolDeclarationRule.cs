@@ -29,6 +29,14 @@ internal sealed class ToolDeclarationRule : IValidationRule
                     $"the tool '{tool.Name}' has {string.Join(" and ", given)}, but it is called in one way only; keep one of them");
             }
 
+            if (context.Source(tool).Has("execution") && given is ["workflow" or "steps", ..])
+            {
+                context.Diagnostics.Error(
+                    DiagnosticCodes.ConflictingValues,
+                    context.Locate(tool, "execution"),
+                    $"the tool '{tool.Name}' makes no call of its own that could be tried again; give 'execution' to {(given[0] is "steps" ? "the tools of its steps" : "the nodes of its workflow")} instead");
+            }
+
             if (context.Source(tool).Has("output") && !context.Source(tool).Has("steps"))
             {
                 context.Diagnostics.Error(

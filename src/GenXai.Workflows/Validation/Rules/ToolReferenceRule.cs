@@ -57,11 +57,13 @@ internal sealed class ToolReferenceRule : IValidationRule
                 at,
                 $"'{tool}' needs a memory that the agents share; set memory.shared: true at the workflow, or take the tool away");
         }
-        else if (!known.Contains(tool) && !context.KnownToolPrefixes.Any(prefix => tool.StartsWith(prefix, StringComparison.Ordinal)))
+        else if (!known.Contains(tool) && !McpNames.IsUnasked(context, tool))
         {
-            var where = tool.StartsWith("mcp__", StringComparison.Ordinal)
-                ? "name its server in the file that GENXAI_MCP_CONFIG names, stub it in the script or test"
-                : "declare it under 'tools', stub it in the script or test";
+            var where = McpNames.ServerOf(tool) is { } server && context.McpServers?.Contains(server) == true
+                ? $"the MCP server '{server}' offers {McpNames.List(McpNames.OfferedBy(context, server))}; stub it in the script or test"
+                : McpNames.Is(tool)
+                    ? "name its server in the file that GENXAI_MCP_CONFIG names, stub it in the script or test"
+                    : "declare it under 'tools', stub it in the script or test";
             context.Diagnostics.Error(
                 DiagnosticCodes.UnknownTool,
                 at,

@@ -1,17 +1,12 @@
-using System.Globalization;
 using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Definitions.Nodes;
+using GenXai.Workflows.Text;
 
 namespace GenXai.Workflows.Validation.Rules;
 
 /// <summary>A wait has either seconds or a time.</summary>
 internal sealed class WaitRule : IValidationRule
 {
-    private static readonly string[] Formats =
-    [
-        "yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
-    ];
-
     public void Check(ValidationContext context)
     {
         foreach (var node in context.Definition.Nodes)
@@ -34,7 +29,7 @@ internal sealed class WaitRule : IValidationRule
         {
             context.Diagnostics.Error(DiagnosticCodes.ConflictingValues, source.Find("until")!.KeyLocation, $"the wait '{node.Id}' has both 'seconds' and 'until'; keep one of them");
         }
-        else if (settings.Until is { } until && !until.Contains("{{", StringComparison.Ordinal) && !IsTime(until))
+        else if (settings.Until is { } until && !until.Contains("{{", StringComparison.Ordinal) && !IsoTime.TryParse(until, out _))
         {
             context.Diagnostics.Error(
                 DiagnosticCodes.UnknownValue,
@@ -42,11 +37,4 @@ internal sealed class WaitRule : IValidationRule
                 $"'{until}' is no time; write ISO 8601, such as 2027-01-31T08:00:00Z, or a template that gives one");
         }
     }
-
-    private static bool IsTime(string text) => DateTimeOffset.TryParseExact(
-        text.Trim(),
-        Formats,
-        CultureInfo.InvariantCulture,
-        DateTimeStyles.AssumeUniversal,
-        out _);
 }

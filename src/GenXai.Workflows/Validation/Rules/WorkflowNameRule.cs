@@ -10,7 +10,7 @@ internal sealed class WorkflowNameRule : IValidationRule
             context.Diagnostics.Error(
                 DiagnosticCodes.BadName,
                 context.Root.Where("name"),
-                $"the workflow's name '{name}' may hold letters, digits, spaces, '_', '-' and '.' only; rename it");
+                $"the workflow's name '{name}' must be made of letters, digits, spaces, '_', '-' and '.', with a letter or digit among them; rename it");
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts.Calls;
+using GenXai.Workflows.Contracts.Payloads;
+using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Interpreter.Execution;
 using GenXai.Workflows.Json;
 
@@ -48,10 +50,28 @@ internal sealed class ElementResults(StepScope scope, int count, IReadOnlyList<s
 
         writer.WriteEndObject();
     })) with
-    { Warning = _failures.Count == 0 ? null : $"{scope.Node.Id}: {Text()}; the run went on" };
+    { Warning = _failures.Count == 0 ? null : $"{scope.Node.Id}: {Text()}; the run went on", Writes = Writes() };
 
     /// <summary>The failure of all, for one that failed.</summary>
     public NodeOutcome ToFailure() => NodeOutcome.Fail(_failures.First().Value.Code, Text(), _failures.Values.All(failure => failure.Transient));
+
+    // What the elements of a set node write, in the order of the list: their outputs say it, also after a replay.
+    private List<KeyValuePair<string, JsonElement>> Writes() => scope.Node.Definition.Settings is SetSettings set
+        ? [.. Enumerable.Range(0, _results.Length)
+            .Where(index => !_failures.ContainsKey(index))
+            .SelectMany(index => set.Values.Select(pair => KeyValuePair.Create(pair.Key, Field(_results[index], pair.Key))))]
+        : [];
+
+    private static JsonElement Field(JsonElement output, string name)
+    {
+        if (!PayloadValues.IsReference(output))
+        {
+            return output.GetProperty(name);
+        }
+
+        PayloadValues.Look(output, name, out var field);
+        return field;
+    }
 
     private void WriteFailures(Utf8JsonWriter writer)
     {

@@ -25,17 +25,14 @@ internal static class MemoryFold
     public static void Apply(RunState state, ToolCompleted data)
     {
         if (!string.Equals(data.Tool, MemoryTools.Write, StringComparison.Ordinal)
-            || state.Graph.Definition.Memory is not { Shared: true, IsOfRun: true }
+            || !state.Graph.Definition.HasMemoryTool(data.Tool)
+            || !state.Graph.Definition.Memory.IsOfRun
             || data.Outcome.Result is not { ValueKind: JsonValueKind.Object } result
-            || !result.TryGetProperty("written"u8, out var written)
-            || written.ValueKind != JsonValueKind.True)
+            || !IsWritten(result, out var key, out var value, out var version))
         {
             return;
         }
 
-        var key = result.GetProperty("key"u8).GetString()!;
-        var value = result.GetProperty("value"u8);
-        var version = result.GetProperty("version"u8).GetInt64();
         state.MemoryVersions[key] = version;
         state.LastMemoryVersion = Math.Max(state.LastMemoryVersion, version);
         if (result.TryGetProperty("count"u8, out _))
@@ -52,6 +49,21 @@ internal static class MemoryFold
         {
             Put(state, key, value, Until(result));
         }
+    }
+
+    // A stub may say anything.
+    private static bool IsWritten(JsonElement result, out string key, out JsonElement value, out long version)
+    {
+        (key, value, version) = ("", default, 0);
+        if (!result.TryGetProperty("written"u8, out var written) || written.ValueKind != JsonValueKind.True
+            || !result.TryGetProperty("key"u8, out var name) || name.ValueKind != JsonValueKind.String
+            || !result.TryGetProperty("version"u8, out var number) || number.ValueKind != JsonValueKind.Number)
+        {
+            return false;
+        }
+
+        key = name.GetString()!;
+        return result.TryGetProperty("value"u8, out value) && number.TryGetInt64(out version);
     }
 
     /// <summary>What is there at a time, oldest first.</summary>

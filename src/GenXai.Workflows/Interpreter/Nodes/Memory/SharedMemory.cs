@@ -4,7 +4,6 @@ using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Calls;
 using GenXai.Workflows.Contracts.Memory;
 using GenXai.Workflows.Contracts.Payloads;
-using GenXai.Workflows.Definitions;
 using GenXai.Workflows.Entities.Memory;
 using GenXai.Workflows.Expressions;
 using GenXai.Workflows.Interpreter.Execution;
@@ -17,11 +16,6 @@ namespace GenXai.Workflows.Interpreter.Nodes.Memory;
 /// <summary>The memory that the agents of a run share: which entities hold it, what is asked of them, what a prompt shows.</summary>
 internal static class SharedMemory
 {
-    /// <summary>Whether a tool is one of the memory tools here; a tool that the workflow declares under the name wins.</summary>
-    public static bool Has(WorkflowDefinition definition, string tool) =>
-        definition.Memory.Shared && MemoryTools.Has(tool)
-        && !definition.Tools.Any(each => string.Equals(each.Name, tool, StringComparison.Ordinal));
-
     /// <summary>Calls a memory tool with the arguments that a model or a tool node gives.</summary>
     public static Task<ToolCallOutcome> CallAsync(StepScope scope, string tool, JsonElement arguments)
     {

@@ -1,10 +1,11 @@
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Conformance;
 using Shouldly;
 using Xunit;
 
-namespace GenXai.Hosting.Conformance;
+namespace GenXai.Hosting.Embedded.Tests.Conformance;
 
-public abstract partial class HostConformance<TSetup>
+public abstract partial class EmbeddedConformance<TSetup>
 {
     [Fact]
     public async Task Version_UnknownToTheProgram_SuspendsUntilOneKnowsIt()
@@ -58,23 +59,6 @@ public abstract partial class HostConformance<TSetup>
 
         await using var again = await Setup.OpenAsync(program);
         (await EndOfAsync(again, "i")).Output.ShouldBe("kept");
-    }
-
-    [Fact]
-    public async Task Replay_WithAnotherInput_Fits()
-    {
-        await using (var host = await Setup.OpenAsync(OneCall("1")))
-        {
-            await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
-            await UntilAsync(host, "i", OrchestrationStatus.Waiting);
-        }
-
-        await using var again = await Setup.OpenAsync(OneCall("2"));
-        await again.Client.RaiseEventAsync("i", "go", "x");
-        (await EndOfAsync(again, "i")).Output.ShouldBe("1x");
-
-        static ConformanceProgram OneCall(string input) => new ConformanceProgram().Orchestrator("main", async (c, _) =>
-            (await c.CallActivityAsync("echo", Of(input))).Value + await c.WaitForExternalEventAsync("go"));
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Conformance;
 using GenXai.Workflows.Orchestration;
 using Shouldly;
 using Xunit;
 
-namespace GenXai.Hosting.Conformance;
+namespace GenXai.Hosting.Embedded.Tests.Conformance;
 
-public abstract partial class HostConformance<TSetup>
+public abstract partial class EmbeddedConformance<TSetup>
 {
     /// <summary>An orchestration with every kind of await, killed after each commit in turn and opened again.</summary>
     [Fact]
@@ -50,7 +51,7 @@ public abstract partial class HostConformance<TSetup>
     }
 
     /// <summary>False when the run ended before the kill.</summary>
-    private static async Task<bool> KilledRunAsync(TSetup setup, int kill)
+    private async Task<bool> KilledRunAsync(TSetup setup, int kill)
     {
         var killed = true;
         var program = EveryAwait();
@@ -76,7 +77,7 @@ public abstract partial class HostConformance<TSetup>
     }
 
     /// <summary>Does what has not been done yet; an event that was sent already is sent again and stays unread.</summary>
-    private static async Task DriveAsync(IConformanceHost host)
+    private async Task DriveAsync(IConformanceHost host)
     {
         await host.Client.ScheduleAsync(new ScheduleRequest("main", "i", null));
         await host.Client.RaiseEventAsync("i", "first", "x");

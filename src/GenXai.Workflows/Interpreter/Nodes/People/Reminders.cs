@@ -1,4 +1,4 @@
-namespace GenXai.Workflows.Interpreter.Nodes;
+namespace GenXai.Workflows.Interpreter.Nodes.People;
 
 /// <summary>How whoever is asked is reminded.</summary>
 /// <param name="EverySeconds">How often, in seconds, above 0.</param>

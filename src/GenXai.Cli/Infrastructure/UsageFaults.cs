@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using GenXai.Workflows.Text;
+
+namespace GenXai.Cli.Infrastructure;
+
+/// <summary>What is wrong with a command line, in words for whoever typed it.</summary>
+internal static class UsageFaults
+{
+    public static IReadOnlyList<string> Of(ParseResult parse)
+    {
+        var command = parse.CommandResult.Command;
+
+        // What follows an option or command that there is not, is its value.
+        List<string> unknown = [.. parse.UnmatchedTokens.Where(IsOption).DefaultIfEmpty(parse.UnmatchedTokens.FirstOrDefault()).OfType<string>().Select(token => Unknown(command, token))];
+        return command.Subcommands.Count > 0 && command.Action is null
+            ? [unknown.Count > 0 ? unknown[0] : "a command is missing"]
+            : [.. parse.Errors.Where(error => !IsAboutUnmatched(error, parse)).Select(Text).Concat(unknown).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The program and the command that were understood.</summary>
+    public static string CommandLine(ParseResult parse)
+    {
+        var words = new Stack<string>();
+        for (SymbolResult? result = parse.CommandResult; result is CommandResult { Command: not RootCommand } inner; result = result.Parent)
+        {
+            words.Push(inner.Command.Name);
+        }
+
+        return string.Join(' ', words.Prepend("genxai"));
+    }
+
+    private static bool IsOption(string token) => token.StartsWith('-') && token.Length > 1;
+
+    private static string Unknown(Command command, string token)
+    {
+        if (IsOption(token))
+        {
+            List<string> options = [.. command.Options.Select(option => option.Name)];
+            return $"there is no option '{token}'.{NearestName.Hint(token, options)}";
+        }
+
+        return command.Subcommands.Count > 0
+            ? $"there is no command '{token}'.{NearestName.Hint(token, [.. command.Subcommands.Select(each => each.Name)])}"
+            : $"'{token}' is one argument too many; quote a text with spaces";
+    }
+
+    private static bool IsAboutUnmatched(ParseError error, ParseResult parse) =>
+        error.SymbolResult is null or CommandResult && parse.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+
+    private static string Text(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Option: Option<int> or Option<int?> or Option<int[]> or Option<long> } number when Bad(number.Tokens) is { } word =>
+            $"{number.Option.Name}: '{word}' is no whole number, or too large a one",
+        ArgumentResult { Parent: OptionResult { Option: Option<int> or Option<int?> or Option<int[]> or Option<long> } number } when Bad(number.Tokens) is { } word =>
+            $"{number.Option.Name}: '{word}' is no whole number, or too large a one",
+        _ => string.Join(" ", error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)),
+    };
+
+    private static string? Bad(IReadOnlyList<Token> tokens) =>
+        tokens.Select(token => token.Value).FirstOrDefault(static value => !int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _));
+}
