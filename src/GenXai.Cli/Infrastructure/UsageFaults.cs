@@ -12,7 +12,7 @@ internal static class UsageFaults
         var command = parse.CommandResult.Command;
 
         // What follows an option or command that there is not, is its value.
-        List<string> unknown = [.. parse.UnmatchedTokens.Where(IsOption).DefaultIfEmpty(parse.UnmatchedTokens.FirstOrDefault()).OfType<string>().Select(token => Unknown(command, token))];
+        List<string> unknown = [.. parse.UnmatchedTokens.Where(IsOption).DefaultIfEmpty(parse.UnmatchedTokens is [var first, ..] ? first : null).OfType<string>().Select(token => Unknown(command, token))];
         return command.Subcommands.Count > 0 && command.Action is null
             ? [unknown.Count > 0 ? unknown[0] : "a command is missing"]
             : [.. parse.Errors.Where(error => !IsAboutUnmatched(error, parse)).Select(Text).Concat(unknown).Distinct(StringComparer.Ordinal)];
