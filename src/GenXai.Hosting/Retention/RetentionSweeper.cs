@@ -1,5 +1,6 @@
 using GenXai.Hosting.Batches;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Polling;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Batches;
 using Microsoft.Extensions.Logging;
@@ -72,27 +73,21 @@ public sealed class RetentionSweeper
 
     /// <summary>Looks every hour until it is stopped; at once ended where nothing is to be purged.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (_settings.Days is not null && !cancellationToken.IsCancellationRequested)
-        {
-            try
+    public Task RunAsync(CancellationToken cancellationToken) => _settings.Days is null
+        ? Task.CompletedTask
+        : Poll.RunAsync(
+            async stop =>
             {
-                await SweepAsync(cancellationToken);
-            }
-            catch (StorageException exception)
+                await SweepAsync(stop);
+                return Pause;
+            },
+            exception =>
             {
                 HostingLog.RetentionUnusable(_log, exception);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-
-            // The end of the pause is all that is asked of it, however it came about.
-            await Task.Delay(Pause, _time, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);
-        }
-    }
+                return Pause;
+            },
+            _time,
+            cancellationToken);
 
     private async Task<bool> PurgeAsync(OrchestrationState state, CancellationToken cancellationToken)
     {

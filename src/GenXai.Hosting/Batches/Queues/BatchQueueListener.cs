@@ -1,4 +1,4 @@
-using GenXai.Hosting.Client;
+using GenXai.Hosting.Polling;
 using Microsoft.Extensions.Logging;
 
 namespace GenXai.Hosting.Batches.Queues;
@@ -28,34 +28,29 @@ public sealed class BatchQueueListener
 
     /// <summary>Listens until it is stopped. A queue or store that cannot be used now is tried again.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
         var pause = FirstPause;
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                var messages = await _queue.ReceiveAsync(cancellationToken);
-                foreach (var message in messages)
-                {
-                    await HandleAsync(message, cancellationToken);
-                }
-
-                pause = messages.Count > 0 ? FirstPause : pause + pause < LongestPause ? pause + pause : LongestPause;
-            }
-            catch (StorageException exception)
+        return Poll.RunAsync(
+            async stop => pause = await LookAsync(stop) > 0 ? FirstPause : pause + pause < LongestPause ? pause + pause : LongestPause,
+            exception =>
             {
                 HostingLog.QueueUnusable(_log, _queue.Name, exception);
-                pause = LongestPause;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
+                return pause = LongestPause;
+            },
+            _time,
+            cancellationToken);
+    }
 
-            // The end of the pause is all that is asked of it, however it came about.
-            await Task.Delay(pause, _time, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);
+    private async Task<int> LookAsync(CancellationToken cancellationToken)
+    {
+        var messages = await _queue.ReceiveAsync(cancellationToken);
+        foreach (var message in messages)
+        {
+            await HandleAsync(message, cancellationToken);
         }
+
+        return messages.Count;
     }
 
     private async Task HandleAsync(BatchMessage message, CancellationToken cancellationToken)

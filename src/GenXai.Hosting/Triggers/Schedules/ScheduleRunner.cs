@@ -1,5 +1,6 @@
 using GenXai.Hosting.Catalog;
 using GenXai.Hosting.Client;
+using GenXai.Hosting.Polling;
 using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Definitions;
@@ -57,31 +58,17 @@ public sealed class ScheduleRunner
 
     /// <summary>Looks again and again until it is stopped.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
+    public Task RunAsync(CancellationToken cancellationToken) => Poll.RunAsync(
+        async stop => await FireAsync(stop) is { } next && next - _time.GetUtcNow() is var left && left < LongestPause
+            ? left > Least ? left : Least
+            : LongestPause,
+        exception =>
         {
-            var pause = LongestPause;
-            try
-            {
-                if (await FireAsync(cancellationToken) is { } next && next - _time.GetUtcNow() is var left && left < pause)
-                {
-                    pause = left > Least ? left : Least;
-                }
-            }
-            catch (StorageException exception)
-            {
-                HostingLog.SchedulesUnusable(_log, exception);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-
-            // The end of the pause is all that is asked of it, however it came about.
-            await Task.Delay(pause, _time, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);
-        }
-    }
+            HostingLog.SchedulesUnusable(_log, exception);
+            return LongestPause;
+        },
+        _time,
+        cancellationToken);
 
     private async Task<DateTimeOffset?> FireAsync(
         WorkflowVersion version, WorkflowProgram program, ScheduleTrigger schedule, CancellationToken cancellationToken)
