@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same no-op workloads on LangGraph.js (SQLite checkpointer, durability "sync") and here, in one run, every step
 # committed with synchronous=NORMAL on both sides. Prints the figures and our rate over theirs.
+# GENXAI_BENCH_SECONDS is how long each workload is measured at least (2), after two seconds of warming.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 dotnet build GenXai.Bench -c Release -v quiet -nologo
