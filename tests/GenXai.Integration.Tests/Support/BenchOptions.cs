@@ -35,5 +35,5 @@ internal sealed record BenchOptions
     public long? KillAfterCommit { get; init; }
 
     /// <summary>A generation ends at so many events.</summary>
-    public static BenchOptions OfEvents(int events) => new() { Limits = new HistoryLimits(events, 1 << 20), ReplayAlways = false };
+    public static BenchOptions OfEvents(int events) => new() { Limits = new HistoryLimits(events, 1 << 20) { MaxLooseBytes = 0 }, ReplayAlways = false };
 }

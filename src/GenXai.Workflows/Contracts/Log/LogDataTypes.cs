@@ -85,6 +85,7 @@ public static class LogDataTypes
             [typeof(BudgetAsked)] = ("budget.asked", json.BudgetAsked),
             [typeof(BudgetGranted)] = ("budget.granted", json.BudgetGranted),
             [typeof(CompensationPlanned)] = ("compensation.planned", json.CompensationPlanned),
+            [typeof(CompensationPacked)] = ("compensation.packed", json.CompensationPacked),
             [typeof(CompensationStarted)] = ("compensation.started", json.CompensationStarted),
             [typeof(CompensationCompleted)] = ("compensation.completed", json.CompensationCompleted),
             [typeof(CompensationFailed)] = ("compensation.failed", json.CompensationFailed),

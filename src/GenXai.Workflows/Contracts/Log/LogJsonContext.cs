@@ -55,6 +55,7 @@ namespace GenXai.Workflows.Contracts.Log;
 [JsonSerializable(typeof(ChildEnded))]
 [JsonSerializable(typeof(CheckpointTaken))]
 [JsonSerializable(typeof(CompensationPlanned))]
+[JsonSerializable(typeof(CompensationPacked))]
 [JsonSerializable(typeof(CompensationStarted))]
 [JsonSerializable(typeof(CompensationCompleted))]
 [JsonSerializable(typeof(CompensationFailed))]

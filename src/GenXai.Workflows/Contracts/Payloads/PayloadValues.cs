@@ -77,6 +77,20 @@ public static class PayloadValues
         return element;
     }
 
+    /// <summary>The list that a reference to one of its elements was made from; false where it was not made so.</summary>
+    internal static bool TryGetList(JsonElement element, int index, out JsonElement list)
+    {
+        list = default;
+        if (!IsReference(element) || Read(element) is not { Any: null, At: [.., var last] at } reference
+            || !string.Equals(last, index.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        list = Write(reference with { At = at.Count == 1 ? null : [.. at.Take(at.Count - 1)], Outline = null });
+        return true;
+    }
+
     /// <summary>Whether only the stored value can tell what a value is.</summary>
     internal static bool IsUnsure(JsonElement value) => IsReference(value) && Read(value).Outline is null;
 

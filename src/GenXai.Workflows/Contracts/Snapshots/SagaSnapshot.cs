@@ -9,6 +9,9 @@ public sealed record SagaSnapshot
     /// <summary>What can be undone, in the order of completion.</summary>
     public IReadOnlyList<CompletionSnapshot> Completions { get; init; } = [];
 
+    /// <summary>What can be undone besides and is carried packed, oldest first; null for none.</summary>
+    public IReadOnlyList<CompletionPack>? Packs { get; init; }
+
     /// <summary>Why the run undoes, or has undone; null: it does not.</summary>
     public CompensationPlanned? Plan { get; init; }
 

@@ -118,7 +118,7 @@ internal sealed class RunEnding(RunServices run)
     /// <summary>What the run, which has nothing at work, undoes before it ends or goes back; null for nothing.</summary>
     public CompensationPlanned? Plan()
     {
-        if (run.State.Saga.Completions.Count == 0)
+        if (run.State.Saga.IsEmpty)
         {
             return null;
         }
@@ -223,7 +223,7 @@ internal sealed class RunEnding(RunServices run)
                 state.Usage,
                 state.Nodes.Sum(node => node.DurationMs),
                 state.Tools.Count == 0 ? null : [.. state.Tools.Values],
-                isChild && state.Saga.Completions.Count > 0 && state.Status == RunStatuses.Completed ? true : null,
+                isChild && !state.Saga.IsEmpty && state.Status == RunStatuses.Completed ? true : null,
                 isChild && state.Saga.Failed.Count > 0 ? [.. state.Saga.Failed] : null),
         };
         run.Context.SendEvent(

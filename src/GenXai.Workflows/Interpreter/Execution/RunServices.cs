@@ -29,6 +29,7 @@ internal sealed class RunServices
         Program = program;
         State = state;
         Templates = templates;
+        Limits = limits;
         Variables = new VariableRules(state.Graph.Definition.State);
         Log = new RunLog(state, () => context.CurrentUtcTime);
         Gate = new CallGate(context, Log, Signal, limits);
@@ -44,6 +45,8 @@ internal sealed class RunServices
     public RunState State { get; }
 
     public TemplateCache Templates { get; }
+
+    public HistoryLimits Limits { get; }
 
     /// <summary>What the workflow asks of its state.</summary>
     public VariableRules Variables { get; }

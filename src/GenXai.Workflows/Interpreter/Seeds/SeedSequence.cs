@@ -27,7 +27,11 @@ internal static class SeedSequence
         Checkpoints = snapshot.Checkpoints is null ? null
             : [.. snapshot.Checkpoints.Select(point => point with { Seq = Of(point.Seq, by), Snapshot = Shift(point.Snapshot, by) })],
         Saga = snapshot.Saga is not { } saga ? null
-            : saga with { Completions = [.. saga.Completions.Select(completion => completion with { Seq = Of(completion.Seq, by) })] },
+            : saga with
+            {
+                Completions = [.. saga.Completions.Select(completion => completion with { Seq = Of(completion.Seq, by) })],
+                Packs = saga.Packs is null ? null : [.. saga.Packs.Select(pack => pack with { Seqs = [.. pack.Seqs.Select(seq => Of(seq, by))] })],
+            },
         Journal =
         [
             .. snapshot.Journal.Select(json =>

@@ -74,7 +74,7 @@ internal static class RunFold
             case RunStarted or RunContinued or RunWaiting or RunDraining or RunCompleted or RunFailed or RunTerminated:
                 ApplyRun(state, entry);
                 break;
-            case CompensationPlanned or CompensationStarted or CompensationCompleted or CompensationFailed:
+            case CompensationPlanned or CompensationPacked or CompensationStarted or CompensationCompleted or CompensationFailed:
                 SagaFold.Apply(state, entry.Path is null ? null : NodeOf(state, entry), entry);
                 break;
             case BudgetAsked or BudgetGranted:

@@ -80,7 +80,7 @@ public sealed class RunHistory
         {
             Budget = null,
             Checkpoints = null,
-            Saga = new Contracts.Snapshots.SagaSnapshot { Completions = snapshot.Saga?.Completions ?? [] },
+            Saga = new Contracts.Snapshots.SagaSnapshot { Completions = snapshot.Saga?.Completions ?? [], Packs = snapshot.Saga?.Packs },
         });
     }
 

@@ -84,6 +84,8 @@ public sealed class WebToolTests
 
         (await new HttpClientTool(_web).CallAsync($$"""{"url": "{{server.Url}}", "method": "POST"}""")).Text("data").ShouldBe("ok");
         server.Requests.Count.ShouldBe(3);
+        server.Requests.Select(request => request.Split('\n').Single(line => line.StartsWith("Idempotency-Key", StringComparison.Ordinal)).Trim())
+            .ShouldBe(["Idempotency-Key: run/0/a/1/1", "Idempotency-Key: run/0/a/1/1.c2", "Idempotency-Key: run/0/a/1/1.c3"]);
         (_clock.Time.GetUtcNow() - started).ShouldBe(TimeSpan.FromSeconds(14));
     }
 

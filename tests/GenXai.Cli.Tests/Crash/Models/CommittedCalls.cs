@@ -7,7 +7,9 @@ namespace GenXai.Cli.Tests.Crash.Models;
 internal static class CommittedCalls
 {
     /// <summary>The keys of calls that are committed now.</summary>
-    public static HashSet<string> In(string folder)
+    /// <param name="folder">The data folder.</param>
+    /// <param name="isMeant">Which calls are meant, by the input of their activity.</param>
+    public static HashSet<string> In(string folder, Func<JsonElement, bool> isMeant)
     {
         var scheduled = new Dictionary<(string Instance, long Generation, int Sequence), string>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
@@ -23,7 +25,7 @@ internal static class CommittedCalls
 
             foreach (var action in step.GetProperty("actions").EnumerateArray())
             {
-                if (KeyOf(action) is { } key)
+                if (KeyOf(action, isMeant) is { } key)
                 {
                     scheduled[(instance, generation, action.GetProperty("sequence").GetInt32())] = key;
                 }
@@ -43,9 +45,10 @@ internal static class CommittedCalls
 
     private static bool IsCompletion(JsonElement happened) => happened.GetProperty("kind").GetString() == "ActivityCompleted";
 
-    private static string? KeyOf(JsonElement action) =>
+    private static string? KeyOf(JsonElement action, Func<JsonElement, bool> isMeant) =>
         action.GetProperty("kind").GetString() == "ActivityScheduled" && action.GetProperty("name").GetString() is "model" or "tool"
-            ? JsonElement.Parse(action.GetProperty("input").GetString()!).GetProperty("origin").GetProperty("key").GetString()
+        && JsonElement.Parse(action.GetProperty("input").GetString()!) is var input && isMeant(input)
+            ? input.GetProperty("origin").GetProperty("key").GetString()
             : null;
 
     private static List<T> Query<T>(string folder, string sql, Func<SqliteDataReader, T> read)

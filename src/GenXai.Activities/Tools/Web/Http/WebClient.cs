@@ -33,14 +33,16 @@ internal sealed class WebClient
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
+            var errors = 0;
             for (var attempt = 1; ; attempt++)
             {
-                var (response, failure) = await TryAsync(tool, request, either.Token);
+                var (response, failure) = await TryAsync(tool, request with { IdempotencyKey = KeyAfter(request.IdempotencyKey, errors) }, either.Token);
                 if (Pause(request.Method, response, failure, attempt) is not { } pause)
                 {
                     return response ?? throw failure!;
                 }
 
+                errors += response is null ? 0 : 1;
                 await _clock.DelayAsync(pause, either.Token);
             }
         }
@@ -50,6 +52,11 @@ internal sealed class WebClient
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{tool}: timed out after {request.TimeoutSeconds} s"), transient: true, exception);
         }
     }
+
+    // A key that was answered with an error stands for that error. The mark is one that attempts of tools and nodes do not have.
+    private static string? KeyAfter(string? key, int errors) => key is null || errors == 0
+        ? key
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}.c{errors + 1}");
 
     // What was refused for now is repeated; what may have been done already only when doing it twice is harmless.
     private static TimeSpan? Pause(string method, WebResponse? response, ToolException? failure, int attempt)

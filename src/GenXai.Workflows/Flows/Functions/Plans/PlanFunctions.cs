@@ -90,11 +90,12 @@ internal static class PlanFunctions
             Math.Max(arguments.Peak, arguments.Work.Workers));
     }
 
+    // What the task depends on and is not done anew, and what it gave itself: whoever does it again is to mend that.
     private static OrderedDictionary<string, JsonElement> Given(PlannedTask task, HashSet<string> planned, IReadOnlyList<TaskResult> results)
     {
         var given = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var result in results.Where(result => IsCompleted(result) && !planned.Contains(result.Id)
-            && (task.DependsOn ?? []).Contains(result.Id, StringComparer.Ordinal)))
+        foreach (var result in results.Where(result => IsCompleted(result) && (string.Equals(result.Id, task.Id, StringComparison.Ordinal)
+            || (!planned.Contains(result.Id) && (task.DependsOn ?? []).Contains(result.Id, StringComparer.Ordinal)))))
         {
             given[result.Id] = result.Result ?? JsonValues.Null;
         }

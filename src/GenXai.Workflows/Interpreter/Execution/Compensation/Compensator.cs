@@ -30,7 +30,7 @@ internal sealed class Compensator(RunServices run, RunEnding ending)
             run.Log.Emit(null, null, plan);
         }
 
-        if (SagaFold.Next(run.State.Saga) is not { } next)
+        if (SagaFold.Next(run.State) is not { } next)
         {
             return false;
         }

@@ -14,6 +14,11 @@ internal sealed class NextGeneration(RunServices run, Mailbox mailbox, RunStatus
     public async Task<bool> TryContinueAsync()
     {
         await ElementPacking.PackAsync(run);
+        if (run.Gate.Drain == DrainMode.None)
+        {
+            await CompletionPacking.PackAsync(run);
+        }
+
         if (run.Gate.Drain != DrainMode.None)
         {
             return false;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
@@ -7,7 +6,6 @@ using GenXai.Workflows.Contracts.Log.Compensation;
 using GenXai.Workflows.Contracts.Log.Node;
 using GenXai.Workflows.Contracts.Payloads;
 using GenXai.Workflows.Contracts.Snapshots;
-using GenXai.Workflows.Definitions.Nodes;
 using GenXai.Workflows.Graph;
 using GenXai.Workflows.Json;
 
@@ -19,6 +17,8 @@ namespace GenXai.Workflows.Interpreter.State.Saga;
 /// </summary>
 internal static class SagaFold
 {
+    private const int ShortPack = 1_000;
+
     /// <summary>A compensation starts or ends, or is planned.</summary>
     public static void Apply(RunState state, GraphNode? node, LogEntry entry)
     {
@@ -28,6 +28,9 @@ internal static class SagaFold
             case CompensationPlanned data:
                 saga.Plan = data;
                 state.Status = RunStatuses.Running;
+                break;
+            case CompensationPacked data:
+                Pack(state, data);
                 break;
             case CompensationStarted:
                 saga.Journal = new NodeJournal(state.Open);
@@ -46,7 +49,7 @@ internal static class SagaFold
     /// <summary>A node has completed.</summary>
     public static void Complete(RunState state, GraphNode node, LogEntry entry)
     {
-        var isWhole = node.Definition.ForEach is null && !HasPasses(node);
+        var isWhole = node.Definition.ForEach is null && !CompletionLocals.HasPasses(node);
         if (node.Definition.Compensate is not null && isWhole)
         {
             Add(state, node, entry, entry.Path!, state.Of(node).Output ?? JsonValues.Null);
@@ -58,7 +61,7 @@ internal static class SagaFold
     {
         var isPass = node.Definition.ForEach is null || entry.Path!.Contains('[', StringComparison.Ordinal);
         if (node.Definition.Compensate is not null
-            && isPass == HasPasses(node)
+            && isPass == CompletionLocals.HasPasses(node)
             && data.Value.TryGetProperty("result"u8, out var result)
             && !data.Value.TryGetProperty("failed"u8, out _))
         {
@@ -90,30 +93,65 @@ internal static class SagaFold
     /// <summary>The run has gone back: what came after the checkpoint is undone, or could not be.</summary>
     public static void Restore(SagaState saga, long seq)
     {
-        saga.Completions.RemoveAll(completion => completion.Seq > seq);
+        saga.RemoveAfter(seq);
         (saga.Plan, saga.Journal) = (null, null);
     }
 
     /// <summary>How much is to be undone under a plan; null: all.</summary>
-    public static int Count(SagaState saga, long? after) => saga.Completions.Count(completion => completion.Seq > (after ?? long.MinValue));
+    public static int Count(SagaState saga, long? after) => saga.Count(after ?? long.MinValue);
 
     /// <summary>What is undone next; null when all is.</summary>
-    public static CompletionSnapshot? Next(SagaState saga) =>
-        saga.Plan is { } plan && saga.Completions.LastOrDefault() is { } last && (plan.Restore is null || last.Seq > plan.Restore.Seq)
+    public static CompletionSnapshot? Next(RunState state) =>
+        state.Saga is { Plan: { } plan } saga && saga.Newest(state) is { } last && (plan.Restore is null || last.Seq > plan.Restore.Seq)
             ? last
             : null;
 
+    /// <summary>What is to be packed at the end of a generation, in the order of completion; empty while it is little.</summary>
+    /// <param name="state">The run.</param>
+    /// <param name="maxBytes">How much may stay as it is.</param>
+    public static IReadOnlyList<CompletionSnapshot> ToPack(RunState state, int maxBytes)
+    {
+        var saga = state.Saga;
+        if (saga.Plan is not null)
+        {
+            // It only becomes less.
+            return [];
+        }
+
+        var loose = saga.Completions.Where(CompletionPacks.MayPack).ToList();
+        return loose.Sum(CompletionPacks.Size) <= maxBytes ? [] : [.. Short(state), .. loose];
+    }
+
+    // The newest pack goes into the next one while it is short, so that packs do not become many.
+    private static IEnumerable<CompletionSnapshot> Short(RunState state) =>
+        state.Saga.Packs.LastOrDefault() is { Values.ValueKind: JsonValueKind.Array, Left: < ShortPack } pack
+            ? CompletionPacks.Unpack(state, pack)
+            : [];
+
+    private static void Pack(RunState state, CompensationPacked data)
+    {
+        var saga = state.Saga;
+        var seqs = data.Seqs.ToHashSet();
+        List<CompletionSnapshot> packed = [.. saga.Completions.Where(completion => seqs.Contains(completion.Seq))];
+        if (packed.Count < seqs.Count)
+        {
+            packed.InsertRange(0, CompletionPacks.Unpack(state, saga.Packs[^1]));
+            saga.Packs.RemoveAt(saga.Packs.Count - 1);
+        }
+
+        saga.Completions.RemoveAll(completion => seqs.Contains(completion.Seq));
+        saga.Packs.Add(CompletionPacks.Of(packed, data.Values));
+    }
+
     private static CompletionSnapshot End(RunState state, GraphNode node, double durationMs)
     {
-        var done = state.Saga.Completions[^1];
-        state.Saga.Completions.RemoveAt(state.Saga.Completions.Count - 1);
+        var done = state.Saga.Newest(state)!;
+        state.Saga.RemoveNewest();
         state.Saga.Journal?.End();
         state.Saga.Journal = null;
         state.Of(node).DurationMs += durationMs;
         return done;
     }
-
-    private static bool HasPasses(GraphNode node) => node.Definition.Settings is LoopSettings { Body: not null };
 
     // The node says how to undo it, sub-runs included.
     private static void Add(RunState state, GraphNode node, LogEntry entry, string path, JsonElement output)
@@ -134,31 +172,11 @@ internal static class SagaFold
     private static bool IsPartOf(string part, string path) =>
         part.StartsWith(path, StringComparison.Ordinal) && (part.Length == path.Length || part[path.Length] == ':');
 
-    private static List<NamedValue>? Locals(RunState state, GraphNode node, string path)
+    private static IReadOnlyList<NamedValue>? Locals(RunState state, GraphNode node, string path)
     {
-        var indices = path.Split('[')[1..].Select(part => int.Parse(part.AsSpan(0, part.IndexOf(']', StringComparison.Ordinal)), CultureInfo.InvariantCulture)).ToList();
-        if (indices.Count == 0)
-        {
-            return null;
-        }
-
-        var locals = new List<NamedValue>();
-        if (node.Definition.ForEach is not null)
-        {
-            if (Element(state.Of(node), node.Id, indices[0]) is { } item)
-            {
-                locals.Add(new NamedValue("item", item));
-            }
-
-            locals.Add(new NamedValue("item_index", JsonValues.FromInt(indices[0])));
-        }
-
-        if (HasPasses(node))
-        {
-            locals.Add(new NamedValue($"loop_{node.Id}_iteration", JsonValues.FromInt(indices[^1] + 1)));
-        }
-
-        return locals;
+        var indices = CompletionLocals.Indices(path);
+        return CompletionLocals.Of(
+            node, indices, node.Definition.ForEach is not null && indices.Count > 0 ? Element(state.Of(node), node.Id, indices[0]) : null);
     }
 
     // The list is noted as the node's first step.
