@@ -16,9 +16,9 @@ internal static class CliApplication
 
         // '@' names a file of JSON here, not a response file.
         var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parse.Errors.Count > 0)
+        if (UsageFaults.Of(parse, arguments) is { Count: > 0 } faults)
         {
-            foreach (var message in UsageFaults.Of(parse))
+            foreach (var message in faults)
             {
                 await context.Error.WriteLineAsync($"genxai: {message}");
             }

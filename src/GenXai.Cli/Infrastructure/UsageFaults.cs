@@ -7,9 +7,20 @@ namespace GenXai.Cli.Infrastructure;
 /// <summary>What is wrong with a command line, in words for whoever typed it.</summary>
 internal static class UsageFaults
 {
-    public static IReadOnlyList<string> Of(ParseResult parse)
+    public static IReadOnlyList<string> Of(ParseResult parse, IReadOnlyList<string> arguments)
     {
         var command = parse.CommandResult.Command;
+        if (parse.Errors.Count == 0)
+        {
+            // The parser takes an option that it does not know for a path, a name or a run's id.
+            return arguments.Contains("--", StringComparer.Ordinal) ? []
+                : [.. parse.CommandResult.Children.OfType<ArgumentResult>()
+                    .SelectMany(static argument => argument.Tokens)
+                    .Where(static token => token.Value.StartsWith("--", StringComparison.Ordinal) && token.Value.Length > 2 && token.Value[2..].All(static letter => char.IsAsciiLetter(letter) || letter == '-'))
+                    .Take(1)
+                    .Select(token => Unknown(command, token.Value))];
+        }
+
 
         // What follows an option or command that there is not, is its value.
         var words = parse.UnmatchedTokens.Any(IsOption) ? parse.UnmatchedTokens.Where(IsOption) : parse.UnmatchedTokens.Take(1);

@@ -25,7 +25,7 @@ public static class TriggerCheck
             : new LoadResult(
                 null,
                 [.. loaded.Diagnostics, .. faults.Select(fault => new Diagnostic(
-                    DiagnosticSeverity.Error, DiagnosticCodes.UnknownValue, fault, workflow.Location))]);
+                    DiagnosticSeverity.Error, DiagnosticCodes.UnknownValue, fault, trigger.Location ?? workflow.Location))]);
     }
 
     private static List<string> FaultsOf(TriggerDefinition trigger)

@@ -108,6 +108,6 @@ public sealed class BatchCommandTests : IDisposable
         var outcome = await _sandbox.RunAsync("validate", "bad.yaml");
 
         outcome.ExitCode.ShouldBe(2);
-        (outcome.Out + outcome.Error).ShouldContain("trigger.config of kind schedule");
+        (outcome.Out + outcome.Error).ShouldContain("bad.yaml:3:37: error unknown_value: trigger.config of kind schedule");
     }
 }

@@ -82,6 +82,8 @@ public sealed class DefinitionCommandTests : IDisposable
     [InlineData("run x --scipt f", "there is no option '--scipt'. Did you mean '--script'?")]
     [InlineData("run x y", "'y' is one argument too many")]
     [InlineData("events r --from x", "--from: 'x' is no whole number")]
+    [InlineData("test samples --json", "there is no option '--json'.")]
+    [InlineData("show --jsn", "there is no option '--jsn'.")]
     [InlineData("graph x --format svg", "Must be one of: 'mermaid' 'dot'")]
     public async Task Usage_Wrong_IsOneMessage(string line, string message)
     {

@@ -75,6 +75,14 @@ public sealed class TestCommandTests : IDisposable
         outcome.Out.Trim().ShouldEndWith("0 passed, 1 failed");
     }
 
+    [Fact]
+    public async Task Test_MisspeltKey_IsOneFault()
+    {
+        _sandbox.Write("a.test.yaml", "tests: [{name: t, workflow: routing.yaml, expct: {status: failed}}]");
+
+        (await _sandbox.RunAsync("test", "a.test.yaml")).Out.Split('\n').ShouldNotContain(line => line.Contains("missing_key", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("tests: 1", "1:8")]
     [InlineData("test: []", "unknown_key")]
@@ -85,6 +93,7 @@ public sealed class TestCommandTests : IDisposable
     [InlineData("tests: [{name: t, workflow: routing.yaml, expect: {statuss: failed}}]", "statuss")]
     [InlineData("tests: [{name: t, workflow: routing.yaml, models: {}, expect: {status: failed}}]", "models")]
     [InlineData("tests: [{name: t, workflow: routing.yaml, model: {writer: text}, expect: {status: failed}}]", "list of replies")]
+    [InlineData("tests: [{name: t, workflow: routing.yaml, expct: {status: failed}}]", "Did you mean 'expect'?")]
     [InlineData("tests: [{name: t, condition: a, state: {}}]", "needs 'expect'")]
     [InlineData("tests: [{name: t, condition: a, state: 1, expect: true}]", "'state' must be an object")]
     [InlineData("tests: [{", "yaml_syntax")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GenXai.Workflows.Definitions.Yaml;
+using GenXai.Workflows.Text;
 using GenXai.Workflows.Validation;
 
 namespace GenXai.Cli.WorkflowTests.Reading;
@@ -11,9 +12,11 @@ internal sealed class TestObject
     private readonly YamlMapping _mapping;
     private readonly string _what;
     private readonly List<Diagnostic> _faults;
+    private readonly List<string> _meant;
 
-    private TestObject(YamlMapping mapping, string what, List<Diagnostic> faults)
+    private TestObject(YamlMapping mapping, string what, List<Diagnostic> faults, List<string> meant)
     {
+        _meant = meant;
         _mapping = mapping;
         _what = what;
         _faults = faults;
@@ -28,16 +31,22 @@ internal sealed class TestObject
             return null;
         }
 
+        var meant = new List<string>();
         foreach (var entry in mapping.Entries.Where(entry => !keys.Contains(entry.Key, StringComparer.Ordinal)))
         {
+            if (NearestName.Find(entry.Key, keys) is { } near)
+            {
+                meant.Add(near);
+            }
+
             faults.Add(new Diagnostic(
                 DiagnosticSeverity.Error,
                 DiagnosticCodes.UnknownKey,
-                $"{what} has no key '{entry.Key}'; known are {string.Join(", ", keys)}",
+                $"{what} has no key '{entry.Key}'; known are {string.Join(", ", keys)}.{NearestName.Hint(entry.Key, keys)}",
                 entry.KeyLocation));
         }
 
-        return new TestObject(mapping, what, faults);
+        return new TestObject(mapping, what, faults, meant);
     }
 
     public static Diagnostic Fault(YamlNode node, string code, string message) =>
@@ -47,8 +56,14 @@ internal sealed class TestObject
 
     public bool Has(string key) => _mapping.Find(key) is not null;
 
-    public void Missing(string key, string meaning) =>
-        _faults.Add(Fault(_mapping, DiagnosticCodes.MissingKey, $"{_what} needs '{key}': {meaning}"));
+    /// <summary>Reports a key that is missing, unless a misspelt one was reported in its place.</summary>
+    public void Missing(string key, string meaning)
+    {
+        if (!_meant.Contains(key, StringComparer.Ordinal))
+        {
+            _faults.Add(Fault(_mapping, DiagnosticCodes.MissingKey, $"{_what} needs '{key}': {meaning}"));
+        }
+    }
 
     public JsonElement? Json(string key) => Find(key)?.ToJson();
 

@@ -27,7 +27,7 @@ internal sealed class WorkflowBuilder
             Limits = read.Object("limits") is { } limits ? Limits(limits) : new LimitsDefinition(),
             Execution = AgentBuilder.BuildExecution(read.Object("execution")),
             OnFailure = AgentBuilder.BuildFailure(read.Object("on_failure")),
-            Trigger = read.Object("trigger") is { } trigger ? new TriggerDefinition(trigger.Text("kind") ?? "", trigger.Json("config")) : null,
+            Trigger = read.Object("trigger") is { } trigger ? new TriggerDefinition(trigger.Text("kind") ?? "", trigger.Json("config")) { Location = trigger.Where("config") } : null,
             Location = read.Location,
         };
         return new ReadWorkflow(definition, read, _sources, [.. _references]);

@@ -65,6 +65,7 @@ internal sealed class TemplateExpression(ExpressionNode value, ImmutableArray<Fi
             : filter.Definition.Apply(current, call);
     }
 
-    private TemplateRenderException Missing(NameReference reference) => new(
-        $"'{reference.Text}' was not found, in '{{{{ {text} }}}}'. Check the name, or give it a default: '{{{{ {reference.Text} | default: '' }}}}'.");
+    private TemplateRenderException Missing(NameReference reference) => new(reference.Segments is [ReservedNames.Secrets, var secret, ..]
+        ? $"the host has no secret '{secret}', which '{{{{ {text} }}}}' needs. Set the environment variable {secret}, or put it where GENXAI_SECRETS_FILE or GENXAI_KEY_VAULT points."
+        : $"'{reference.Text}' was not found, in '{{{{ {text} }}}}'. Check the name, or give it a default: '{{{{ {reference.Text} | default: '' }}}}'.");
 }
