@@ -26,7 +26,7 @@ internal static class ScaleBench
         await using var host = await BenchHost.OpenAsync(definition);
         var clock = Stopwatch.StartNew();
         await host.RunAsync("run");
-        Report(title, clock.Elapsed, $"{units / clock.Elapsed.TotalSeconds:F0} nodes/s");
+        Report(title, clock.Elapsed, PeakMebibytes, $"{units / clock.Elapsed.TotalSeconds:F0} nodes/s");
     }
 
     private static async Task MapAsync(string title, ITool tool)
@@ -35,11 +35,12 @@ internal static class ScaleBench
         await using var host = await BenchHost.OpenAsync(Workloads.Map(concurrency: 100), [tool]);
         var clock = Stopwatch.StartNew();
         await host.RunAsync("run", JsonValues.Parse($"{{\"items\": [{string.Join(',', Enumerable.Range(0, elements))}]}}"));
-        var elapsed = clock.Elapsed;
+        var (elapsed, peak) = (clock.Elapsed, PeakMebibytes);
         var log = await host.LogAsync("run");
         Report(
             title,
             elapsed,
+            peak,
             $"{elements / elapsed.TotalSeconds:F0} elements/s, {log.Count(entry => entry.Data is RunContinued) + 1} generations");
     }
 
@@ -49,13 +50,14 @@ internal static class ScaleBench
         await using var host = await BenchHost.OpenAsync(Workloads.Loop(passes));
         var clock = Stopwatch.StartNew();
         await host.RunAsync("run");
-        var elapsed = clock.Elapsed;
+        var (elapsed, peak) = (clock.Elapsed, PeakMebibytes);
         var starts = (await host.LogAsync("run")).Where(entry => entry.Data is NodeStarted).Select(entry => entry.At).ToList();
         var first = starts[1_000] - starts[0];
         var last = starts[^1] - starts[^1_001];
         Report(
             "loop of 10,000 passes",
             elapsed,
+            peak,
             string.Create(CultureInfo.InvariantCulture, $"first 1,000 {first.TotalSeconds:F2} s, last 1,000 {last.TotalSeconds:F2} s, ratio {last / first:F2}"));
     }
 
@@ -65,13 +67,13 @@ internal static class ScaleBench
         await using var host = await BenchHost.OpenAsync(Workloads.Chain(5));
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, runs).Select(run => host.RunAsync($"run-{run}")));
-        Report("1,000 runs of 5 at once", clock.Elapsed, $"{runs / clock.Elapsed.TotalSeconds:F0} runs/s");
+        Report("1,000 runs of 5 at once", clock.Elapsed, PeakMebibytes, $"{runs / clock.Elapsed.TotalSeconds:F0} runs/s");
     }
 
-    private static void Report(string title, TimeSpan elapsed, string detail)
-    {
-        var peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20);
+    /// <summary>Read before the log is: what the benchmark reads is not what the run needs.</summary>
+    private static long PeakMebibytes => Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20);
+
+    private static void Report(string title, TimeSpan elapsed, long peak, string detail) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{title,-24} {elapsed.TotalSeconds,7:F2} s  peak {peak,4} MiB  {detail}"));
-    }
 }

@@ -12,7 +12,8 @@ internal static class UsageFaults
         var command = parse.CommandResult.Command;
 
         // What follows an option or command that there is not, is its value.
-        List<string> unknown = [.. parse.UnmatchedTokens.Where(IsOption).DefaultIfEmpty(parse.UnmatchedTokens is [var first, ..] ? first : null).OfType<string>().Select(token => Unknown(command, token))];
+        var words = parse.UnmatchedTokens.Any(IsOption) ? parse.UnmatchedTokens.Where(IsOption) : parse.UnmatchedTokens.Take(1);
+        List<string> unknown = [.. words.Select(token => Unknown(command, token))];
         return command.Subcommands.Count > 0 && command.Action is null
             ? [unknown.Count > 0 ? unknown[0] : "a command is missing"]
             : [.. parse.Errors.Where(error => !IsAboutUnmatched(error, parse)).Select(Text).Concat(unknown).Distinct(StringComparer.Ordinal)];

@@ -10,6 +10,7 @@ using GenXai.Workflows.Definitions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -86,6 +87,14 @@ internal sealed class ApiServer(CliContext context, Session session, string fold
         var app = builder.Build();
         app.UseRouting();
         app.MapGenXai();
+
+        // Who tries the bare address in a browser is told where to look.
+        app.MapFallback(static async http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            await http.Response.WriteAsync("there is nothing here: the API is under /api, and GET /api/openapi.json lists what there is\n", http.RequestAborted);
+        });
         return app;
     }
 

@@ -135,7 +135,7 @@ internal sealed class StepWriter(
     {
         foreach (var entry in entries)
         {
-            store.AddLogEntry(instanceId, entry.Seq, LogEntryJson.Serialize(entry));
+            store.AddLogEntry(instanceId, entry.Seq, json.Write(entry));
         }
     }
 

@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenXai.Hosting.Client;
+using GenXai.Workflows.Contracts;
+using GenXai.Workflows.Contracts.Log;
 
 namespace GenXai.Hosting.Embedded.History;
 
-/// <summary>Writes and reads history rows and messages. One object serves one thread, and reuses its buffers.</summary>
+/// <summary>Writes and reads history rows and messages, and writes log entries. One object serves one thread, and reuses its buffers.</summary>
 internal sealed class HistoryJson : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
@@ -16,7 +18,13 @@ internal sealed class HistoryJson : IDisposable
     {
         // Payloads are JSON texts inside JSON texts: relaxed escaping keeps them readable and short.
         _writer = new Utf8JsonWriter(
-            _buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+            _buffer,
+            new JsonWriterOptions
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                MaxDepth = JsonLimits.MaxDepth,
+                SkipValidation = true,
+            });
     }
 
     /// <summary>The bytes are valid until the next call.</summary>
@@ -26,6 +34,15 @@ internal sealed class HistoryJson : IDisposable
 
     public ReadOnlyMemory<byte> Write(IReadOnlyList<HistoryEvent> events) =>
         Write(events, HistoryJsonContext.Default.IReadOnlyListHistoryEvent);
+
+    public ReadOnlyMemory<byte> Write(LogEntry entry)
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset(_buffer);
+        LogEntryJson.Write(_writer, entry);
+        _writer.Flush();
+        return _buffer.WrittenMemory;
+    }
 
     public static HistoryStep ReadStep(ReadOnlySpan<byte> utf8)
     {

@@ -30,6 +30,9 @@ internal sealed class InstanceRow
 
     public OrchestrationStatus Status { get; set; }
 
+    /// <summary>The status that the store has, for the store's own use; null where it is not known.</summary>
+    public OrchestrationStatus? StoredStatus { get; set; }
+
     public int Generation { get; set; }
 
     /// <summary>How many rows the history of this generation has.</summary>

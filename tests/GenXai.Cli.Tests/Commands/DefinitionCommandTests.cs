@@ -154,6 +154,20 @@ public sealed class DefinitionCommandTests : IDisposable
         outcome.Out.ShouldContain(".genxai");
     }
 
+    [Fact]
+    public async Task Doctor_BadSettings_SaysEachAndFails()
+    {
+        using var process = ProgramProcess.Start(
+            _sandbox,
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["GENXAI_RETENTION_DAYS"] = "abc", ["GENXAI_MODELS"] = "nofile" },
+            "doctor");
+        var outcome = await ProgramProcess.EndAsync(process);
+
+        outcome.ExitCode.ShouldBe(1);
+        outcome.Out.ShouldContain("bad     serve                   GENXAI_RETENTION_DAYS: 'abc' is no number of days");
+        outcome.Out.ShouldContain("bad     prices                  GENXAI_MODELS must be JSON");
+    }
+
     [Theory]
     [InlineData]
     [InlineData("frob")]

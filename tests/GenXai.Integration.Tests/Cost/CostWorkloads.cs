@@ -38,7 +38,25 @@ internal static class CostWorkloads
             units,
             id => $"{{id: {id}, type: human, prompt: Well?}}",
             $"respond: {{{string.Join(", ", Ids(units).Select(id => $"{id}: yes"))}}}")),
+        new("flow critic_review", "round of author and critic", CriticReview) { IsSubRun = true },
+        new("flow map_reduce, one reduction of all", "part", MapReduce) { IsSubRun = true },
     ];
+
+    private static string CriticReview(int units)
+    {
+        var verdicts = Enumerable.Range(1, units).Select(round => $"{{json: {{accept: {(round == units ? "true" : "false")}, feedback: more}}}}");
+        return Test(
+            $"{{id: flow, type: flow, flow_type: critic_review, agents: [author, critic], task: Write, params: {{max_iterations: {units}}}}}",
+            "{from: in, to: flow}, {from: flow, to: out}",
+            $"model: {{author: [draft], critic: [{string.Join(", ", verdicts)}]}}",
+            "{id: author}, {id: critic}");
+    }
+
+    private static string MapReduce(int units) => Test(
+        $"{{id: flow, type: flow, flow_type: map_reduce, agents: [reader, reducer], task: Sum up, params: {{items: '{{{{ input.list }}}}', shard_size: 1, fan_in: {units}}}}}",
+        "{from: in, to: flow}, {from: flow, to: out}",
+        $"model: {{reader: [read], reducer: [reduced]}}, input: {{list: [{string.Join(", ", Enumerable.Range(0, units))}]}}",
+        "{id: reader}, {id: reducer}");
 
     private static string WithTools(int units)
     {

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using GenXai.Activities.Memory.Records;
 using Microsoft.Extensions.VectorData;
 
@@ -20,6 +20,7 @@ internal sealed class MemoryIndex
     public void Clear() => _records.Clear();
 
     /// <summary>The closest memories, the closest first; of equal ones the newest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<VectorSearchResult<MemoryRecord>> Search(ReadOnlySpan<float> vector, int top, int skip, Func<MemoryRecord, bool>? filter, double? least)
     {
         // The least of the best stands in front: most memories are compared with it alone.
@@ -31,7 +32,7 @@ internal sealed class MemoryIndex
                 continue;
             }
 
-            var score = TensorPrimitives.Dot(record.Vector.Span, vector);
+            var score = DotProduct.Of(record.Vector.Span, vector);
             if (score < (least ?? double.NegativeInfinity))
             {
                 continue;

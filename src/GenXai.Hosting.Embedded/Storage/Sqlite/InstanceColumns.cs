@@ -24,6 +24,7 @@ internal static class InstanceColumns
         CreatedAt = Time(s.Int64(9)),
         UpdatedAt = Time(s.Int64(10)),
         Status = (OrchestrationStatus)s.Int64(11),
+        StoredStatus = (OrchestrationStatus)s.Int64(11),
         Generation = (int)s.Int64(12),
         Steps = (int)s.Int64(13),
         CustomStatus = s.Text(14),
@@ -42,9 +43,14 @@ internal static class InstanceColumns
         .Add(row.HasWork ? 1L : 0L).Add(row.Owner);
 
     /// <summary>In the order of <see cref="SqliteStatements.UpdateInstance"/>.</summary>
-    public static void Update(SqliteStatement s, InstanceRow row) => s
-        .Add(row.UpdatedAt.UtcTicks).Add((long)row.Status).Add(row.Generation).Add(row.Steps).Add(row.CustomStatus)
+    public static SqliteStatement Update(SqliteStatement s, InstanceRow row) => s
+        .Add((long)row.Status).Add(row.UpdatedAt.UtcTicks).Add(row.Generation).Add(row.Steps).Add(row.CustomStatus)
         .Add(row.Output).Add(row.Failure?.Type).Add(row.Failure?.Message).Add(row.Wake?.UtcTicks)
+        .Add(row.HasWork ? 1L : 0L).Add(row.Id).Add(row.Owner);
+
+    /// <summary>In the order of <see cref="SqliteStatements.MoveInstance"/>.</summary>
+    public static SqliteStatement Move(SqliteStatement s, InstanceRow row) => s
+        .Add(row.UpdatedAt.UtcTicks).Add(row.Generation).Add(row.Steps).Add(row.CustomStatus).Add(row.Wake?.UtcTicks)
         .Add(row.HasWork ? 1L : 0L).Add(row.Id).Add(row.Owner);
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);

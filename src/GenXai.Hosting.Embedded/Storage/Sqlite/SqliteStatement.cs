@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace GenXai.Hosting.Embedded.Storage.Sqlite;
@@ -5,13 +6,21 @@ namespace GenXai.Hosting.Embedded.Storage.Sqlite;
 /// <summary>A prepared statement: bind, step, read, reset, without boxing.</summary>
 internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IDisposable
 {
+    /// <summary>In characters; what is longer is encoded on the heap.</summary>
+    private const int ShortText = 256;
+    private const int MostBytesOfACharacter = 3;
+
     private int _bound;
 
     public SqliteStatement Add(string? value)
     {
-        database.Check(value is null
-            ? raw.sqlite3_bind_null(handle, ++_bound)
-            : raw.sqlite3_bind_text(handle, ++_bound, value));
+        // An empty span has no address, and would be bound as null.
+        database.Check(value switch
+        {
+            null => raw.sqlite3_bind_null(handle, ++_bound),
+            { Length: > 0 and <= ShortText } => BindShort(value),
+            _ => raw.sqlite3_bind_text(handle, ++_bound, value),
+        });
         return this;
     }
 
@@ -114,4 +123,10 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
     public byte[] Blob(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
 
     public void Dispose() => handle.Dispose();
+
+    private int BindShort(string value)
+    {
+        Span<byte> utf8 = stackalloc byte[ShortText * MostBytesOfACharacter];
+        return raw.sqlite3_bind_text(handle, ++_bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
+    }
 }

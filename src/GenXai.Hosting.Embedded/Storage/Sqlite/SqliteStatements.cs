@@ -13,8 +13,12 @@ internal sealed class SqliteStatements(SqliteDatabase db)
         $"INSERT OR IGNORE INTO instances({InstanceColumns.All}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
 
     public SqliteStatement UpdateInstance { get; } = db.Prepare(
-        "UPDATE instances SET updated=?, status=?, generation=?, steps=?, custom_status=?, output=?, failure_type=?, "
+        "UPDATE instances SET status=?, updated=?, generation=?, steps=?, custom_status=?, output=?, failure_type=?, "
         + "failure_message=?, wake=?, has_work=? WHERE id=? AND owner=?");
+
+    /// <summary>For most steps: where the status is not set, the index of what is at work is not written.</summary>
+    public SqliteStatement MoveInstance { get; } = db.Prepare(
+        "UPDATE instances SET updated=?, generation=?, steps=?, custom_status=?, wake=?, has_work=? WHERE id=? AND owner=?");
 
     public SqliteStatement Reopen { get; } = db.Prepare(
         "UPDATE instances SET status=0, generation=generation+1, steps=0, custom_status=NULL, output=NULL, failure_type=NULL, "

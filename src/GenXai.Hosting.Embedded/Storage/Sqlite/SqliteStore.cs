@@ -137,8 +137,11 @@ internal sealed class SqliteStore : IRuntimeStore
 
     public bool Update(InstanceRow row)
     {
-        InstanceColumns.Update(_sql.UpdateInstance, row);
-        return _sql.UpdateInstance.Run() == 1;
+        // At work before and after: neither output nor failure was or is there.
+        var moves = row is { Status: OrchestrationStatus.Running, StoredStatus: OrchestrationStatus.Running };
+        var statement = moves ? InstanceColumns.Move(_sql.MoveInstance, row) : InstanceColumns.Update(_sql.UpdateInstance, row);
+        row.StoredStatus = row.Status;
+        return statement.Run() == 1;
     }
 
     public bool Reopen(string id, long owner, DateTimeOffset now)
