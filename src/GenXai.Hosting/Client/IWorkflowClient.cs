@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GenXai.Hosting.Forks;
-using GenXai.Hosting.Runs;
 using GenXai.Hosting.People;
+using GenXai.Hosting.Runs;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Contracts.Log;
 using GenXai.Workflows.Definitions;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GenXai.Hosting.Client;
-using GenXai.Hosting.People;
 using GenXai.Hosting.Forks;
+using GenXai.Hosting.People;
 using GenXai.Integration.Tests.Support;
 using GenXai.Workflows.Contracts;
 using GenXai.Workflows.Json;
