@@ -7,6 +7,7 @@ namespace GenXai.Bench;
 internal static class SpeedBench
 {
     private const double WarmSeconds = 2;
+
     /// <summary>For how long each workload is measured at least; the variable is read by the peer's side too.</summary>
     private static readonly double MeasuredSeconds =
         double.Parse(Environment.GetEnvironmentVariable("GENXAI_BENCH_SECONDS") ?? "2", CultureInfo.InvariantCulture);

@@ -28,11 +28,8 @@ internal static class JsonArgument
         }
         catch (JsonException exception)
         {
-            var where = exception is { LineNumber: { } line, BytePositionInLine: { } column }
-                ? FormattableString.Invariant($" at line {line + 1}, column {column + 1}")
-                : "";
             throw CliException.Usage(
-                $"{source}: not valid JSON{where}: {JsonFault.Text(exception)} Texts need double quotes; quote the whole for the shell: '\"yes\"'.");
+                $"{source}: not valid JSON{JsonFault.Where(exception)}: {JsonFault.Text(exception)} Texts need double quotes; quote the whole for the shell: '\"yes\"'.");
         }
     }
 }

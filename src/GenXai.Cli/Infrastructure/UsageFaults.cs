@@ -21,7 +21,6 @@ internal static class UsageFaults
                     .Select(token => Unknown(command, token.Value))];
         }
 
-
         // What follows an option or command that there is not, is its value.
         var words = parse.UnmatchedTokens.Any(IsOption) ? parse.UnmatchedTokens.Where(IsOption) : parse.UnmatchedTokens.Take(1);
         List<string> unknown = [.. words.Select(token => Unknown(command, token))];
@@ -60,14 +59,12 @@ internal static class UsageFaults
     private static bool IsAboutUnmatched(ParseError error, ParseResult parse) =>
         error.SymbolResult is null or CommandResult && parse.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
 
-    private static string Text(ParseError error) => error.SymbolResult switch
-    {
-        OptionResult { Option: Option<int> or Option<int?> or Option<int[]> or Option<long> } number when Bad(number.Tokens) is { } word =>
-            $"{number.Option.Name}: '{word}' is no whole number, or too large a one",
-        ArgumentResult { Parent: OptionResult { Option: Option<int> or Option<int?> or Option<int[]> or Option<long> } number } when Bad(number.Tokens) is { } word =>
-            $"{number.Option.Name}: '{word}' is no whole number, or too large a one",
-        _ => string.Join(" ", error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)),
-    };
+    // What is wrong with an option's value is told of the option, or of the value in it.
+    private static string Text(ParseError error) =>
+        (error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult) is
+            { Option: Option<int> or Option<int?> or Option<int[]> or Option<long> } number && Bad(number.Tokens) is { } word
+            ? $"{number.Option.Name}: '{word}' is no whole number, or too large a one"
+            : string.Join(" ", error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string? Bad(IReadOnlyList<Token> tokens) =>
         tokens.Select(token => token.Value).FirstOrDefault(static value => !int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _));

@@ -99,11 +99,11 @@ internal sealed class DurableInstancesAdapter(DurableClientAccessor accessor) : 
         OrchestrationStatus.Terminated => new FailureDetails(
             "terminated", found.SerializedOutput is null ? "terminated by force" : found.ReadOutputAs<string>() ?? "terminated by force"),
 
+        // The Azure Storage backend shows the reason where the output will stand; others do not tell it.
         OrchestrationStatus.Suspended when found.SerializedOutput is { } reason => new FailureDetails("suspended", ReasonOf(reason)),
         _ => null,
     };
 
-    // The Azure Storage backend shows the reason where the output will stand; others do not tell it.
     private static string ReasonOf(string text) =>
         text.StartsWith(ReasonMark, StringComparison.Ordinal) ? text[ReasonMark.Length..] : text;
 }

@@ -10,6 +10,9 @@ internal static class ClientFaults
     public static WorkflowClientException NoSuchRun(string runId) =>
         new(ErrorCodes.RunNotFound, $"there is no run '{runId}' here; 'genxai runs' or GET /api/runs lists those that are");
 
+    public static WorkflowClientException NoContinuation(string? continuation) =>
+        new(ErrorCodes.InvalidInput, $"'{continuation}' is no continuation; expected the one that the page before gave, or none for the first page");
+
     public static WorkflowClientException IdInUse(string id) =>
         new(ErrorCodes.Conflict, $"the run id '{id}' is in use; choose another, or purge that run first");
 

@@ -60,8 +60,7 @@ internal sealed class RunLister(IOrchestrationClient client, RunReader reader)
         }
         catch (ArgumentException)
         {
-            throw new WorkflowClientException(
-                ErrorCodes.InvalidInput, $"'{continuation}' is no continuation; expected the one that the page before gave, or none for the first page");
+            throw ClientFaults.NoContinuation(continuation);
         }
     }
 }

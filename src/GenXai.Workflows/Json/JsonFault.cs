@@ -5,6 +5,12 @@ namespace GenXai.Workflows.Json;
 /// <summary>What is wrong with a text that is no JSON, in words for whoever wrote it.</summary>
 public static class JsonFault
 {
+    /// <summary>The fault's place, as it follows a text: <c> at line 1, column 5</c>; empty when the reader does not say.</summary>
+    /// <param name="exception">What the reader said.</param>
+    public static string Where(JsonException exception) => exception is { LineNumber: { } line, BytePositionInLine: { } column }
+        ? FormattableString.Invariant($" at line {line + 1}, column {column + 1}")
+        : "";
+
     /// <summary>The fault in one sentence, without its place.</summary>
     /// <param name="exception">What the reader said.</param>
     public static string Text(JsonException exception)

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace GenXai.Testing.Models;
 
@@ -78,10 +77,7 @@ public sealed partial class FakeModelServer : IAsyncDisposable
     /// <param name="respond">Called from several threads at once.</param>
     public static async Task<FakeModelServer> StartAsync(Func<ModelRequest, ModelAnswer> respond)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
+        var app = LoopbackApp.Build();
         var server = new FakeModelServer(app, respond);
         app.Run(server.HandleAsync);
         await app.StartAsync();

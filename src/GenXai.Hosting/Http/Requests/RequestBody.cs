@@ -47,10 +47,7 @@ internal static class RequestBody
         }
         catch (JsonException exception)
         {
-            var where = exception is { LineNumber: { } line, BytePositionInLine: { } column }
-                ? FormattableString.Invariant($" at line {line + 1}, column {column + 1}")
-                : "";
-            throw Bad($"the body is not valid JSON{where}, or is nested deeper than {maxDepth} levels: {JsonFault.Text(exception)}");
+            throw Bad($"the body is not valid JSON{JsonFault.Where(exception)}, or is nested deeper than {maxDepth} levels: {JsonFault.Text(exception)}");
         }
         catch (DecoderFallbackException)
         {

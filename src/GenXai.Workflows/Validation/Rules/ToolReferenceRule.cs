@@ -49,8 +49,7 @@ internal sealed class ToolReferenceRule : IValidationRule
 
     private static void Check(ValidationContext context, IReadOnlySet<string> known, string tool, SourceLocation at)
     {
-        if (MemoryTools.Has(tool) && !context.Definition.Memory.Shared
-            && !context.Definition.Tools.Any(each => string.Equals(each.Name, tool, StringComparison.Ordinal)))
+        if (MemoryTools.Has(tool) && !context.Definition.Memory.Shared && context.Definition.ToolOf(tool) is null)
         {
             context.Diagnostics.Error(
                 DiagnosticCodes.UnknownTool,

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GenXai.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GenXai.Cli.Tests.Crash.Tools;
 
@@ -27,10 +27,7 @@ internal sealed class CountingServer : IAsyncDisposable
 
     public static async Task<CountingServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
+        var app = LoopbackApp.Build();
         var server = new CountingServer(app);
         app.Map("/{**path}", server.AnswerAsync);
         await app.StartAsync();
