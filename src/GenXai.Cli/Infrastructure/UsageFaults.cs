@@ -62,7 +62,7 @@ internal static class UsageFaults
     // What is wrong with an option's value is told of the option, or of the value in it.
     private static string Text(ParseError error) =>
         (error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult) is
-            { Option: Option<int> or Option<int?> or Option<int[]> or Option<long> } number && Bad(number.Tokens) is { } word
+        { Option: Option<int> or Option<int?> or Option<int[]> or Option<long> } number && Bad(number.Tokens) is { } word
             ? $"{number.Option.Name}: '{word}' is no whole number, or too large a one"
             : string.Join(" ", error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
